@@ -1,0 +1,170 @@
+/** Every card of the product in every state, with believable figures: for the gallery page, screenshots and tests. */
+import { answerCard, refusalCard } from './answer-card.ts';
+import { appealCard } from './appeal-card.ts';
+import { appealDecisionCard } from './appeal-decision-card.ts';
+import { auditDigestCard } from './audit-digest-card.ts';
+import type { Card, Locale } from './card.ts';
+import { closedCard } from './closed-card.ts';
+import * as one from './gallery/appraisal-views.ts';
+import { FINGERPRINT, JUDGE, PERIOD, STAFF, SUPERVISOR, specialist } from './gallery/clinic.ts';
+import { closedViews } from './gallery/closed-views.ts';
+import * as lists from './gallery/list-views.ts';
+import { groupWelcomeCard } from './group-welcome-card.ts';
+import { helpCard } from './help-card.ts';
+import { progressCard } from './progress-card.ts';
+import { ownRankingCard, rankingCard } from './ranking-card.ts';
+import { receiptCard } from './receipt-card.ts';
+import { reminderCard } from './reminder-card.ts';
+import { resultCard } from './result-card.ts';
+import { scoresCard } from './scores-card.ts';
+import { selfReviewCard } from './self-review-card.ts';
+import { signatureNoticeCard } from './signature-notice-card.ts';
+import { stuckMessagesCard } from './stuck-messages-card.ts';
+import { supervisorReviewCard } from './supervisor-review-card.ts';
+import { both } from './texts.ts';
+import { todoCard } from './todo-card.ts';
+import { unassignedCard } from './unassigned-card.ts';
+import { unboundCard, welcomeCard } from './welcome-card.ts';
+
+export interface GalleryEntry {
+  /** "self-review-open": the card and the state */
+  id: string;
+  /** the card file's name without "-card" */
+  card: string;
+  state: string;
+  build: () => Card;
+}
+
+/** All cards in one language, in the order of the month. */
+export const galleryCards = (locale: Locale): readonly GalleryEntry[] => [
+  ...guideCards(locale),
+  ...appraisalCards(locale),
+  ...closedViews.map(({ card, state, view }) => entry(card, state, () => closedCard(view, locale))),
+  ...listCards(locale),
+  ...resultsCards(locale),
+  ...hrCards(locale),
+];
+
+const entry = (card: string, state: string, build: () => Card): GalleryEntry => ({
+  id: `${card}-${state}`,
+  card,
+  state,
+  build,
+});
+
+function guideCards(locale: Locale): readonly GalleryEntry[] {
+  const employee = ['help', 'todo', 'self', 'score', 'why', 'rank'] as const;
+  const roles = [
+    { role: 'employee', commands: employee },
+    { role: 'supervisor', commands: ['progress', 'remind'] },
+    { role: 'hr', commands: ['open', 'publish', 'bind'] },
+  ] as const;
+  const welcome = { personName: specialist.name, supervisor: false, hr: false, commands: employee.slice(1, 4) };
+  return [
+    entry('welcome', 'employee', () => welcomeCard(welcome, locale)),
+    entry('welcome', 'supervisor', () => welcomeCard({ ...welcome, personName: SUPERVISOR, supervisor: true }, locale)),
+    entry('welcome', 'unbound', () => unboundCard({ accountId: 'ou_7d8a6e6df7621556ce0d21922b676706' }, locale)),
+    entry('help', 'employee', () => helpCard({ roles: roles.slice(0, 1) }, locale)),
+    entry('help', 'hr', () => helpCard({ roles }, locale)),
+    entry('group-welcome', 'unbound', () => groupWelcomeCard({ boundTo: null }, locale)),
+    entry('group-welcome', 'bound', () => groupWelcomeCard({ boundTo: '星颜医美' }, locale)),
+    entry('answer', 'done', () => answerCard({ tone: 'green', sentence: both((t) => t.answers.reminded(5)) }, locale)),
+    entry('answer', 'refused', () => refusalCard('unknown_command', { given: '进渡' }, locale)),
+  ];
+}
+
+function appraisalCards(locale: Locale): readonly GalleryEntry[] {
+  const result = one.resultView(locale);
+  const final = { state: 'final', signature: 'silent', at: '11-11 18:00' } as const;
+  return [
+    entry('self-review', 'open', () => selfReviewCard(one.selfReview, locale)),
+    entry('self-review', 'draft', () => selfReviewCard(one.selfReviewDraft, locale)),
+    entry('self-review', 'returned', () => selfReviewCard(one.selfReviewReturned, locale)),
+    entry('self-review', 'words-only', () => selfReviewCard(one.selfReviewWords, locale)),
+    entry('supervisor-review', 'open', () => supervisorReviewCard(one.supervisorReview(locale), locale)),
+    entry('supervisor-review', 'findings', () => supervisorReviewCard(one.supervisorReviewFindings, locale)),
+    entry('supervisor-review', 'missing', () => supervisorReviewCard(one.supervisorReviewMissing(locale), locale)),
+    entry('result', 'open', () => resultCard(result, locale)),
+    entry('result', 'vetoed', () => resultCard(one.resultVetoed(locale), locale)),
+    entry('result', 'under-appeal', () =>
+      resultCard({ ...result, standing: { state: 'appeal', judge: JUDGE } }, locale),
+    ),
+    entry('result', 'after-appeal', () => resultCard(one.resultAfterAppeal(locale), locale)),
+    entry('result', 'unsigned', () => resultCard({ ...result, due: null, standing: final }, locale)),
+    entry('appeal', 'open', () => appealCard(one.appealView(locale), locale)),
+    entry('appeal-decision', 'open', () => appealDecisionCard(one.appealDecision(locale), locale)),
+    entry('appeal-decision', 'metric', () => appealDecisionCard(one.appealDecisionMetric(locale), locale)),
+  ];
+}
+
+function listCards(locale: Locale): readonly GalleryEntry[] {
+  const [own, many] = [lists.ownTasks, lists.supervisorTasks];
+  const reminder = { personName: specialist.name, tasks: own, urgedBy: null };
+  return [
+    entry('todo', 'open', () => todoCard(lists.todo, locale)),
+    entry('todo', 'empty', () => todoCard({ personName: specialist.name, tasks: [], waiting: [] }, locale)),
+    entry('reminder', 'open', () => reminderCard(reminder, locale)),
+    entry('reminder', 'overdue', () => reminderCard({ personName: SUPERVISOR, tasks: many, urgedBy: null }, locale)),
+    entry('reminder', 'urged', () => reminderCard({ ...reminder, urgedBy: SUPERVISOR }, locale)),
+    entry('progress', 'open', () => progressCard(lists.progress, locale)),
+    entry('progress', 'done', () => progressCard(lists.progressDone, locale)),
+  ];
+}
+
+function resultsCards(locale: Locale): readonly GalleryEntry[] {
+  const receipt = lists.receipt(locale);
+  const open = {
+    ...receipt,
+    result: null,
+    lines: receipt.lines.map((line) => ({ ...line, score: null })),
+    subtotal: 0,
+  };
+  return [
+    entry('scores', 'open', () => scoresCard(lists.scores(locale), locale)),
+    entry('scores', 'waiting', () => scoresCard(lists.scoresWaiting, locale)),
+    entry('receipt', 'open', () => receiptCard(receipt, locale)),
+    entry('receipt', 'one-leaf', () => receiptCard({ ...receipt, focus: 'online' }, locale)),
+    entry('receipt', 'unfinished', () => receiptCard(open, locale)),
+    entry('ranking', 'group', () => rankingCard(lists.ranking, locale)),
+    entry('ranking', 'own', () => ownRankingCard(lists.ownRanking, locale)),
+  ];
+}
+
+function hrCards(locale: Locale): readonly GalleryEntry[] {
+  const notice = {
+    period: PERIOD,
+    personName: specialist.name,
+    unitName: specialist.unitName,
+    supervisorName: SUPERVISOR,
+    reason: '我不认可主观评价的分数。',
+    at: '11-10 09:05',
+    fingerprint: FINGERPRINT,
+  };
+  const stuck = { message: 'result', recipientName: specialist.name, since: '11-08 09:01' } as const;
+  const people = STAFF.slice(3, 6).map((person, index) => ({ ...person, employeeNo: `X10${index + 4}` }));
+  return [
+    entry('signature-notice', 'refused', () => signatureNoticeCard({ ...notice, signature: 'refused' }, locale)),
+    entry('signature-notice', 'remark', () => signatureNoticeCard({ ...notice, signature: 'with_remark' }, locale)),
+    entry('signature-notice', 'silent', () =>
+      signatureNoticeCard({ ...notice, signature: 'silent', reason: null }, locale),
+    ),
+    entry('stuck-messages', 'open', () =>
+      stuckMessagesCard(
+        {
+          lines: [
+            { ...stuck, state: 'dead', word: 'unreachable' },
+            { ...stuck, state: 'unknown', word: 'ambiguous' },
+          ],
+        },
+        locale,
+      ),
+    ),
+    entry('unassigned', 'open', () => unassignedCard({ period: PERIOD, people }, locale)),
+    entry('audit-digest', 'open', () =>
+      auditDigestCard(
+        { day: '2026-11-10', hash: FINGERPRINT, prevHash: [...FINGERPRINT].reverse().join(''), heads: 24 },
+        locale,
+      ),
+    ),
+  ];
+}

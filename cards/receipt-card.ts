@@ -1,0 +1,80 @@
+/** 得分明细 (为什么): how every leaf counted, so that a person can add the sheet up by hand. */
+import { type Card, type Element, type FoldElement, type Locale, note, text } from './card.ts';
+import { clip, first, periodName, score, scoreOf } from './format.ts';
+import { type AppraisalHead, headFacts } from './head.ts';
+import type { ReceiptLine } from './receipt-lines.ts';
+import { figureFacts, type ResultView } from './result-card.ts';
+import { texts } from './texts.ts';
+
+/** One leaf with where its input came from. */
+export interface ExplainedLine extends ReceiptLine {
+  /** what was put in, in words: "52%", "A 28（主管）", or null where nothing is there yet */
+  input: string | null;
+  source: string | null;
+  /** the rule in words, or null where `why` says it all */
+  rule: string | null;
+}
+
+export interface ReceiptView extends AppraisalHead {
+  lines: readonly ExplainedLine[];
+  /** the sum of the leaves before bonus and veto, in hundredths */
+  subtotal: number;
+  /** null while something is open */
+  result: Pick<ResultView, 'figures' | 'standing'> | null;
+  /** sha256 of the scorecard's content */
+  scorecardVersion: string;
+  /** the leaf somebody asked for: its fold stands open */
+  focus: string | null;
+}
+
+const LINES_SHOWN = 36;
+const WORDS_LENGTH = 200;
+
+/** A card to read; it has no buttons. */
+export function receiptCard(view: ReceiptView, locale: Locale): Card {
+  const { results: t, words, result } = texts[locale];
+  const period = periodName(view.period, locale);
+  const { shown, hidden } = first(view.lines, LINES_SHOWN);
+  return {
+    title: t.receiptTitle(period),
+    subtitle: view.person.name,
+    tone: 'blue',
+    preview: t.receiptPreview(period),
+    elements: [
+      headFacts(view, locale),
+      ...(view.result === null
+        ? [text(t.provisional)]
+        : [
+            figureFacts({ ...view.result, full: view.full }, locale),
+            ...vetoNote(view.result.figures.veto, result.capped),
+          ]),
+      text(`${t.receiptSubtotal}　${score(view.subtotal)}`, 'heading'),
+      ...shown.map((line) => lineFold(line, view.focus === line.leafId, locale)),
+      ...(hidden === 0 ? [] : [note(words.more(hidden))]),
+      note(`${t.scorecardVersion} ${clip(view.scorecardVersion, 24)}`),
+    ],
+  };
+}
+
+function vetoNote(
+  veto: { name: string; total: number } | null,
+  capped: (name: string, total: string) => string,
+): readonly Element[] {
+  return veto === null ? [] : [text([{ text: capped(veto.name, score(veto.total)), tone: 'red' }])];
+}
+
+function lineFold(line: ExplainedLine, open: boolean, locale: Locale): FoldElement {
+  const t = texts[locale].results;
+  const words = [
+    line.input === null ? null : t.receiptInput(clip(line.input, WORDS_LENGTH)),
+    line.source === null ? null : t.receiptSource(clip(line.source, WORDS_LENGTH)),
+    line.rule === null ? null : t.receiptRule(clip(line.rule, WORDS_LENGTH)),
+    t.receiptWhy(clip(line.why, WORDS_LENGTH)),
+  ].filter((line) => line !== null);
+  return {
+    type: 'fold',
+    title: t.receiptLeaf(clip(line.name, 40), scoreOf(line.score, line.full)),
+    ...(open ? { open } : {}),
+    elements: [text(words.join('\n'))],
+  };
+}

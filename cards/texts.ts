@@ -1,0 +1,58 @@
+/**
+ * Every word people read, in Chinese and English. The topics stand in `texts/`; a card takes `texts[locale]` once and
+ * reads `t.result.sign`. Chinese is written first; English must have the same keys (the types insist).
+ */
+import type { Locale } from './card.ts';
+import { answers } from './texts/answers.ts';
+import { appeal, result, selfReview, supervisorReview } from './texts/appraisal.ts';
+import { closed } from './texts/closed.ts';
+import { form } from './texts/form.ts';
+import { guide } from './texts/guide.ts';
+import { hr } from './texts/hr.ts';
+import { lists } from './texts/lists.ts';
+import { type RefusalCode, type RefusalDetail, refusals } from './texts/refusals.ts';
+import { results } from './texts/results.ts';
+import { words } from './texts/words.ts';
+
+const zh = {
+  words: words.zh,
+  form: form.zh,
+  selfReview: selfReview.zh,
+  supervisorReview: supervisorReview.zh,
+  result: result.zh,
+  appeal: appeal.zh,
+  closed: closed.zh,
+  lists: lists.zh,
+  results: results.zh,
+  guide: guide.zh,
+  hr: hr.zh,
+  answers: answers.zh,
+  refusals: refusals.zh,
+};
+
+export type Texts = typeof zh;
+
+const en: Texts = {
+  words: words.en,
+  form: form.en,
+  selfReview: selfReview.en,
+  supervisorReview: supervisorReview.en,
+  result: result.en,
+  appeal: appeal.en,
+  closed: closed.en,
+  lists: lists.en,
+  results: results.en,
+  guide: guide.en,
+  hr: hr.en,
+  answers: answers.en,
+  refusals: refusals.en,
+};
+
+export const texts: Readonly<Record<Locale, Texts>> = { zh, en };
+
+/** A sentence in both languages, for a place that serves readers of either, such as a toast. */
+export const both = (pick: (t: Texts) => string): Record<Locale, string> => ({ zh: pick(zh), en: pick(en) });
+
+/** What a refusal says to the person, in both languages. */
+export const refusalSentence = (code: RefusalCode, detail: RefusalDetail = {}): Record<Locale, string> =>
+  both((t) => t.refusals[code](detail));

@@ -1,0 +1,118 @@
+import type { RefusalCode as AppraisalRefusal } from '#core/appraisal/state-table.ts';
+
+/** The sentence behind every refusal code: what is wrong, where, what is allowed, and the next step. */
+
+/** What a sentence can name. Every part is neutral text (a leaf's name, a typed value, a range) and may be unknown. */
+export interface RefusalDetail {
+  /** the field or leaf */
+  where?: string;
+  /** what was typed */
+  given?: string;
+  /** what is allowed: "0–10", "A 25–30 · B 16–24", a number of characters */
+  allowed?: string;
+  /** who it concerns, or the namesakes to choose from */
+  who?: string;
+  /** when it becomes possible, as a local date and time */
+  when?: string;
+}
+
+type Say = (detail: RefusalDetail) => string;
+
+/** `before + value + after`, or nothing where the value is unknown. */
+const named = (value: string | undefined, before: string, after = ''): string =>
+  value === undefined || value === '' ? '' : `${before}${value}${after}`;
+
+const zh = {
+  wrong_state: () => '现在不能做这一步，这份考核单的状态可能已经变了。发「待办」看现在该做什么。',
+  not_yours: () => '这件事不是交给你的，所以没有记录。发「待办」看你自己的事项。',
+  not_your_turn: () => '现在还没轮到你，前一位处理完我会把卡片发给你。',
+  not_allowed: () => '你没有做这一步的权限。需要的话请联系人事。',
+  outdated_card: () => '这张卡片已经过期，没有记录任何内容。请用刚更新的卡片，或发「待办」。',
+  unknown_person: ({ who }) =>
+    `名单里找不到${named(who, '「', '」') || '这个人'}。请核对姓名或工号；新同事请人事先加进人员名单。`,
+  incomplete: ({ where }) => `还有没填的内容${named(where, '：')}。补上后再提交，已填的都替你留着。`,
+  missing_metric: ({ where, who }) =>
+    `还缺指标数据${named(where, '：')}${named(who, '，由', '提供')}。数据到齐后再批准，可以先保存草稿。`,
+  no_task: () => '现在没有需要你做的这件事。发「待办」看现在该做什么。',
+  already_done: () => '这一步已经做过了，不会重复记录。发「待办」看下一步。',
+  already_appealed: () => '同一个结果只能申诉一次。还有疑问请联系人事，或选择「有保留签字」写明意见。',
+  reason_required: ({ where }) => `请先写明${named(where, '「', '」') || '原因'}，再按一次按钮。`,
+  text_too_long: ({ where, allowed }) =>
+    `${named(where, '「', '」') || '文字'}太长了，最多 ${allowed ?? '1000'} 字。请缩短后再试，已填的都替你留着。`,
+  bad_score: ({ where, given, allowed }) =>
+    `${named(where, '「', '」')}的评分${named(given, '「', '」')}不能用${named(allowed, '，请填 ')}。改好后再提交，其他内容都替你留着。`,
+  not_found: ({ where }) => `没有找到${named(where, '「', '」') || '这条记录'}，可能已经取消。发「待办」看现在的事项。`,
+  nothing_owed: () => '现在没有需要处理的事项，不用催办。发「进度」看整体情况。',
+  unknown_command: ({ given }) => `没看懂${named(given, '「', '」') || '这句话'}。发「帮助」看我能做什么。`,
+  group_only: () => '这个命令要在群里 @我 使用。请到要收排名的群里再发一次。',
+  private_only: () => '这是你个人的内容，请和我私聊再发一次。',
+  hr_only: () => '这一步只有人事能做。需要的话请联系人事。',
+  bad_period: ({ given }) =>
+    `${named(given, '「', '」') || '这个周期'}不是有效的考核周期。月份请写成 2026-10 这样，再发一次。`,
+  cycle_exists: ({ given }) => `${given ?? '这个'} 考核周期已经开启过了，不会重复开启。发「进度」看进展。`,
+  cycle_not_found: ({ given }) => `${given ?? '这个'} 考核周期还没有开启。请人事先发「开启」。`,
+  not_due: () => '还没有到期，不能按逾期处理。发「进度」看各项的期限。',
+  nobody_left: () => '上面没有人可以接手。请人事指定一位评分人。',
+  too_soon: ({ when }) => `现在还太早${named(when, '，最早 ', ' 可以')}。请到时候再试。`,
+  not_ready: ({ where }) => `还没有准备好${named(where, '：')}。发「进度」看还差什么。`,
+  small_group: () => '人数少于 5 人，为保护隐私不公布排名。请换一个更大的范围。',
+  ambiguous_person: ({ who }) => `有几个同名的人${named(who, '：')}。请改用工号再发一次。`,
+  paused: () => '月评已被人事暂停，刚才的操作没有记录。恢复后请再试一次。',
+  system_busy: () => '现在有点忙，刚才的操作没有记录。请过一会儿再按一次。',
+  unreadable_action: () => '没看懂这个按钮，没有记录任何内容。请发「待办」打开最新的卡片。',
+  no_scorecard: ({ who }) => `${who ?? '你'}还没有匹配到考核表。请人事在 policies/assignments.yaml 里指定。`,
+  already_bound: ({ where }) => `这个群已经绑定过了${named(where, '，会收到「', '」的排名')}，不用再发。`,
+} satisfies Record<AppraisalRefusal, Say> & Record<string, Say>;
+
+/** Why something was not done. */
+export type RefusalCode = keyof typeof zh;
+
+const en: Readonly<Record<RefusalCode, Say>> = {
+  wrong_state: () => 'Not possible now, the appraisal may have moved on. Send "todo" to see what is next.',
+  not_yours: () => 'This was not asked of you, so nothing was recorded. Send "todo" for what is yours.',
+  not_your_turn: () => 'It is not your turn yet; I send you the card once the one before you is done.',
+  not_allowed: () => 'You do not have the right to do this. Please ask HR if you need it.',
+  outdated_card: () => 'This card is out of date and nothing was recorded. Use the updated card, or send "todo".',
+  unknown_person: ({ who }) =>
+    `I cannot find ${named(who, '"', '"') || 'this person'}. Check the name or number; HR adds new colleagues to the list first.`,
+  incomplete: ({ where }) =>
+    `Something is still empty${named(where, ': ')}. Fill it in and submit again; the rest is kept.`,
+  missing_metric: ({ where, who }) =>
+    `A metric is still missing${named(where, ': ')}${named(who, ', provided by ')}. Approve once it is there; you can save a draft.`,
+  no_task: () => 'Nothing of this kind waits for you. Send "todo" to see what does.',
+  already_done: () => 'This was done already and is not recorded twice. Send "todo" for the next step.',
+  already_appealed: () => 'A result can be appealed once. If doubts remain, talk to HR or choose "Sign with a remark".',
+  reason_required: ({ where }) => `Please fill in ${named(where, '"', '"') || 'the reason'} first, then press again.`,
+  text_too_long: ({ where, allowed }) =>
+    `${named(where, '"', '"') || 'The text'} is too long: at most ${allowed ?? '1000'} characters. Shorten it and try again; the rest is kept.`,
+  bad_score: ({ where, given, allowed }) =>
+    `The rating ${named(given, '"', '" ')}${named(where, 'of "', '" ')}cannot be used${named(allowed, '; enter ')}. Mend it and submit again; the rest is kept.`,
+  not_found: ({ where }) =>
+    `${named(where, '"', '"') || 'This record'} was not found, it may be cancelled. Send "todo" for what is open.`,
+  nothing_owed: () => 'Nothing is owed, so there is nobody to remind. Send "progress" for the whole picture.',
+  unknown_command: ({ given }) =>
+    `I did not understand ${named(given, '"', '"') || 'this'}. Send "help" to see what I can do.`,
+  group_only: () => 'This works in a group only: mention me in the group that should get the ranking.',
+  private_only: () => 'This is personal, please send it to me in our private chat.',
+  hr_only: () => 'Only HR can do this. Please ask HR if you need it.',
+  bad_period: ({ given }) =>
+    `${named(given, '"', '"') || 'This'} is not a cycle. Write a month like 2026-10 and send it again.`,
+  cycle_exists: ({ given }) =>
+    `The cycle${named(given, ' ')} is open already and is not opened twice. Send "progress" to follow it.`,
+  cycle_not_found: ({ given }) => `The cycle${named(given, ' ')} is not open yet. HR opens it with "open".`,
+  not_due: () => 'It is not due yet, so it cannot be treated as overdue. Send "progress" for the deadlines.',
+  nobody_left: () => 'Nobody further up can take over. HR has to name a reviewer.',
+  too_soon: ({ when }) => `It is too early${named(when, '; possible from ')}. Please try again then.`,
+  not_ready: ({ where }) => `Not ready yet${named(where, ': ')}. Send "progress" to see what is left.`,
+  small_group: () => 'Fewer than five people: no ranking is shown, for privacy. Choose a larger scope.',
+  ambiguous_person: ({ who }) =>
+    `Several people have this name${named(who, ': ')}. Use the employee number and send it again.`,
+  paused: () => 'HR has paused the appraisal and nothing was recorded. Try again once it resumes.',
+  system_busy: () => 'Too busy right now and nothing was recorded. Please press again in a moment.',
+  unreadable_action: () => 'I could not read this button and nothing was recorded. Send "todo" for the current card.',
+  no_scorecard: ({ who }) => `No scorecard fits ${who ?? 'you'} yet. HR assigns one in policies/assignments.yaml.`,
+  already_bound: ({ where }) =>
+    `This group is bound already${named(where, ' and gets the ranking of "', '"')}. Nothing more to do.`,
+};
+
+export const refusals: { zh: Readonly<Record<RefusalCode, Say>>; en: Readonly<Record<RefusalCode, Say>> } = { zh, en };

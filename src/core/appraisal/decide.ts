@@ -1,0 +1,92 @@
+/**
+ * The life of an appraisal as one pure function over one table: state × command → what happens, or a refusal code
+ * (product.md §3). Who may ask is MAY in command.ts; when things are due is the cycle policy.
+ */
+import { dueAfter } from '#core/calendar/cycle-policy.ts';
+import { type Appraisal, currentReviewer, type State } from './appraisal.ts';
+import { type Command, type CommandType, MAY, type Words } from './command.ts';
+import { collecting } from './in-collecting.ts';
+import { appeal, calibration, cancelled, final, review, signOff } from './in-later-states.ts';
+import { relationsOf } from './relations.ts';
+import type { Handler, Message, Moment, Move, RefusalCode, StateTable } from './state-table.ts';
+
+export type Decision =
+  | {
+      kind: 'accepted';
+      /** the appraisal after it; version and lastHash are still the old ones, seal the event to set them */
+      next: Appraisal;
+      /** null for what is not a record (a draft) */
+      event: { type: CommandType; from: State; to: State; data: Readonly<Record<string, unknown>> } | null;
+      messages: readonly Message[];
+    }
+  | { kind: 'refused'; code: RefusalCode };
+
+const TABLE: Readonly<Record<State, StateTable>> = {
+  collecting,
+  review,
+  calibration,
+  sign_off: signOff,
+  appeal,
+  final,
+  cancelled,
+};
+
+/**
+ * Decides one command. Rights come first, so that a stranger never learns where an appraisal stands; then the table.
+ * @example decide(appraisal, { type: 'sign', actor: { personId: 'p1', hr: false } }, moment)
+ */
+export function decide(appraisal: Appraisal, command: Command, moment: Moment): Decision {
+  const relations = relationsOf(appraisal, command.actor);
+  if (!MAY[command.type].some((relation) => relations.has(relation))) return refuse('not_yours');
+  const handler = TABLE[appraisal.state][command.type] as Handler<CommandType> | undefined;
+  if (!handler) return refuse('wrong_state');
+  const move = handler(appraisal, command, moment);
+  if (typeof move === 'string') return refuse(move);
+  return accept(appraisal, command, { move, moment });
+}
+
+const refuse = (code: RefusalCode): Decision => ({ kind: 'refused', code });
+
+function accept(appraisal: Appraisal, command: Command, { move, moment }: { move: Move; moment: Moment }): Decision {
+  if (command.type === 'save_draft') return { kind: 'accepted', next: appraisal, event: null, messages: [] };
+  const moved: Appraisal = { ...appraisal, ...move.next };
+  const next = startsClock(appraisal, moved) ? withClock(moved, moment) : moved;
+  const data = { ...recordOf(command), ...move.data, ...changesBetween(appraisal, next) };
+  return {
+    kind: 'accepted',
+    next,
+    event: { type: command.type, from: appraisal.state, to: next.state, data },
+    messages: move.messages ?? [],
+  };
+}
+
+/** A new state, the next reviewer or another judge: whoever owes now gets the full time. */
+function startsClock(before: Appraisal, after: Appraisal): boolean {
+  return (
+    before.state !== after.state ||
+    before.reviewer !== after.reviewer ||
+    currentReviewer(before)?.personId !== currentReviewer(after)?.personId ||
+    before.appeal?.judgeId !== after.appeal?.judgeId
+  );
+}
+
+/** The same appraisal with the clock of its state started now. */
+export function withClock(appraisal: Appraisal, { now, policy, calendar }: Moment): Appraisal {
+  const due = dueAfter(appraisal.state, now, policy, calendar);
+  const instant = (at: number) => new Date(at).toISOString();
+  return { ...appraisal, enteredAt: instant(now), dueAt: due === null ? null : instant(due) };
+}
+
+function recordOf(command: Command): Record<string, unknown> {
+  const record = 'record' in command && command.record ? { ...command.record } : {};
+  const words: Words | undefined = 'words' in command ? command.words : undefined;
+  return words ? { ...record, words: words.commitment } : record;
+}
+
+const RECORDED = ['tasks', 'reviewers', 'reviewer', 'result', 'appeal', 'signature'] as const;
+
+/** Before and after of every field that changed, so that an event alone tells what it did. */
+function changesBetween(before: Appraisal, after: Appraisal): Record<string, unknown> {
+  const changed = RECORDED.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  return Object.fromEntries(changed.map((field) => [field, { before: before[field], after: after[field] }]));
+}

@@ -1,0 +1,78 @@
+/** The month's clockwork of `policies/cycle.yaml` (product.md §4) as data, and the moments that follow from it. */
+import { addMonths } from './period.ts';
+import { outOfQuiet } from './quiet-hours.ts';
+import { type Calendar, deadlineAfter, workingDayFrom, workingDayOfMonth } from './working-days.ts';
+import { addDays, instantOf, localTime } from './zone.ts';
+
+export interface CyclePolicy {
+  opens: { workingDay: number; at: string };
+  collecting: { within: number; overdue: { self: 'pass_on' | 'block'; others: 'reweight' | 'block' } };
+  review: { within: number; overdue: 'escalate' | 'block' };
+  calibration: { within: number; overdue: 'pass_on'; enabled: boolean };
+  sign_off: { within: number; overdue: 'final_silent' | 'block' };
+  appeal: { decide_within: number; overdue: 'escalate' | 'block' };
+  publish: { when: 'all_final' | 'all_final_or_overdue'; notBefore: { workingDay: number }; at: string };
+}
+
+export const DEFAULT_CYCLE_POLICY: CyclePolicy = {
+  opens: { workingDay: 1, at: '09:00' },
+  collecting: { within: 3, overdue: { self: 'pass_on', others: 'reweight' } },
+  review: { within: 2, overdue: 'escalate' },
+  calibration: { within: 1, overdue: 'pass_on', enabled: false },
+  sign_off: { within: 3, overdue: 'final_silent' },
+  appeal: { decide_within: 3, overdue: 'escalate' },
+  publish: { when: 'all_final_or_overdue', notBefore: { workingDay: 6 }, at: '10:00' },
+};
+
+/** When the cycle of a month opens: in the month after it. Milliseconds since the epoch. */
+export function opensAt(month: string, policy: CyclePolicy, calendar: Calendar): number {
+  const day = workingDayOfMonth(addMonths(month, 1), policy.opens.workingDay, calendar);
+  return instantOf(day, policy.opens.at, calendar.zone);
+}
+
+/** Before this the ranking of a month is not published by itself. */
+export function publishesFrom(month: string, policy: CyclePolicy, calendar: Calendar): number {
+  const day = workingDayOfMonth(addMonths(month, 1), policy.publish.notBefore.workingDay, calendar);
+  return instantOf(day, policy.publish.at, calendar.zone);
+}
+
+/** The stages that have a clock, and how many working days each gives. */
+export function daysFor(state: string, policy: CyclePolicy): number | null {
+  switch (state) {
+    case 'collecting':
+      return policy.collecting.within;
+    case 'review':
+      return policy.review.within;
+    case 'calibration':
+      return policy.calibration.within;
+    case 'sign_off':
+      return policy.sign_off.within;
+    case 'appeal':
+      return policy.appeal.decide_within;
+    default:
+      return null;
+  }
+}
+
+/** When a state entered at an instant is overdue, or null where nothing is owed. */
+export function dueAfter(state: string, at: number, policy: CyclePolicy, calendar: Calendar): number | null {
+  const days = daysFor(state, policy);
+  return days === null ? null : deadlineAfter(at, days, calendar);
+}
+
+/** At most this many reminders after the deadline; then the next person up hears of it. */
+export const DAILY_REMINDERS = 3;
+
+/**
+ * The moments somebody who owes something is reminded: 24 h before the deadline, at it, then on the next working
+ * mornings 10:00, three times. Each is moved out of quiet hours and rest days. Milliseconds since the epoch.
+ */
+export function reminderTimes(dueAt: number, calendar: Calendar): readonly number[] {
+  const times = [dueAt - 24 * 3_600_000, dueAt].map((at) => outOfQuiet(at, calendar));
+  let day = localTime(dueAt, calendar.zone).day;
+  for (let n = 0; n < DAILY_REMINDERS; n++) {
+    day = workingDayFrom(addDays(day, 1), calendar);
+    times.push(instantOf(day, '10:00', calendar.zone));
+  }
+  return times;
+}

@@ -1,0 +1,18 @@
+import { type Calendar, isWorkingDay, workingDayFrom } from './working-days.ts';
+import { addDays, instantOf, localTime, minuteOf } from './zone.ts';
+
+/** Nobody is reminded from 21:00 to 09:00 or on a rest day (product.md §4). */
+export const QUIET_FROM = '21:00';
+export const QUIET_UNTIL = '09:00';
+
+/**
+ * The first moment at or after `at` when a reminder may arrive: `at` itself, or the next working morning 09:00.
+ * @param at milliseconds since the epoch
+ */
+export function outOfQuiet(at: number, calendar: Calendar): number {
+  const { day, minute } = localTime(at, calendar.zone);
+  const late = minute >= minuteOf(QUIET_FROM);
+  if (isWorkingDay(day, calendar) && !late && minute >= minuteOf(QUIET_UNTIL)) return at;
+  const from = late ? addDays(day, 1) : day;
+  return instantOf(workingDayFrom(from, calendar), QUIET_UNTIL, calendar.zone);
+}

@@ -1,0 +1,151 @@
+/**
+ * What the chat page and the simulator's server say to each other (all under `/sim`, JSON).
+ *
+ * | call | body or query → answer |
+ * |---|---|
+ * | GET /sim/state?viewer=ou_… | → SimState |
+ * | GET /sim/messages?chatId=oc_…&viewer=ou_… | → SimMessage[] in order of time |
+ * | POST /sim/chats/open {viewer} | opens the viewer's direct chat with the bot → {chatId} |
+ * | POST /sim/messages {viewer, chatId, text} | a person types; `@机器人` or the bot's name becomes a mention → {messageId} |
+ * | POST /sim/files multipart viewer, chatId, file | a person drops a file → {messageId} |
+ * | POST /sim/clicks SimClick | a person presses a button → SimClickAnswer |
+ * | POST /sim/menu {viewer, eventKey} | a person presses an entry of the bot's menu → {} |
+ * | POST /sim/groups {name, members} | makes a group without the bot → {chatId} |
+ * | POST /sim/groups/:chatId/bot {viewer} | adds the bot to the group → {} |
+ * | DELETE /sim/groups/:chatId/bot {viewer} | removes it again → {} |
+ * | POST /sim/people/:openId {changes} | changes a person (left, moved, renamed, out of reach), tells the bot → {} |
+ * | POST /sim/clock {forwardMs} or {to} | moves the clock, tells the listeners, waits for them → {now} |
+ * | POST /sim/clock-listeners {url} | who wants to hear: POST {now, offsetMs} to that loopback url on each move → {now, offsetMs} |
+ * | POST /sim/faults SimFault | the next calls fail as asked → {} |
+ * | POST /sim/verify-url {url?} | url_verification; a url that passes is kept as the callback url → {ok, message} |
+ * | GET /sim/deliveries | the console's event log → SimDelivery[] |
+ * | GET /sim/files/:key | the bytes of an image or file, for the page |
+ * | GET /sim/seen | everything the platform took, for checkers → SimSeen |
+ * | GET /sim/events | server-sent events, each a SimChange |
+ * | GET /sim/gallery | → GalleryCard[] |
+ */
+export interface SimPerson {
+  openId: string;
+  name: string;
+  title: string;
+  department: string;
+}
+
+export interface SimChat {
+  chatId: string;
+  kind: 'p2p' | 'group';
+  name: string;
+  members: string[];
+  hasBot: boolean;
+  lastText: string;
+  lastAt: string;
+}
+
+export interface SimState {
+  now: string;
+  offsetMs: number;
+  bot: { name: string; openId: string };
+  menu: { label: string; eventKey: string }[];
+  people: SimPerson[];
+  /** the viewer's direct chat (once opened) and the groups the viewer is in */
+  chats: SimChat[];
+}
+
+export interface SimMessage {
+  messageId: string;
+  chatId: string;
+  sender: { kind: 'user' | 'bot' | 'system'; openId: string; name: string };
+  msgType: string;
+  /** the parsed content: {text}, {file_key,file_name} or a card of JSON 2.0 */
+  content: Record<string, unknown>;
+  /** the message this one answers, if it was sent by the reply API */
+  parentId?: string;
+  createdAt: string;
+  updatedAt?: string;
+  revision: number;
+}
+
+/** One press, as the client would report it: exactly the `event.action` of card.action.trigger. */
+export interface SimClick {
+  viewer: string;
+  messageId: string;
+  action: {
+    tag: string;
+    name?: string;
+    value?: unknown;
+    form_value?: Record<string, string | string[]>;
+    option?: string;
+    input_value?: string;
+    checked?: boolean;
+  };
+}
+
+export interface SimClickAnswer {
+  /** the code and words the client shows when the answer is late or wrong (200340, 200341, 200671, 200672, 200673, 200830) */
+  error?: { code: number; message: string };
+  toast?: { type: 'info' | 'success' | 'error' | 'warning'; content: string; i18n?: Record<string, string> };
+  /** true when the answer carried a new card (the message has changed) */
+  replaced?: boolean;
+  tookMs: number;
+}
+
+export interface SimFault {
+  /**
+   * which calls: 'send' | 'reply' | 'patch' | 'edit' | 'recall' | 'message' | 'urgent' | 'upload' | 'download' | 'chats' | 'bot' |
+   * 'card-update' | 'token' | 'contact' | 'any' of these; or 'event': the pushes of events to the bot
+   */
+  api: string;
+  /** how many of the coming calls fail */
+  times: number;
+  /** HTTP status to answer with */
+  status?: number;
+  /** Feishu code to answer with */
+  code?: number;
+  /** do the work first, then fail: the ambiguous fault; for events: the bot's answer is lost, so a retry follows */
+  afterEffect?: boolean;
+  /** cut the connection instead of answering */
+  reset?: boolean;
+  /** answer (or push the event) only after this long */
+  delayMs?: number;
+  /** answer with this text instead of JSON */
+  body?: string;
+  /** events only: push the same event twice */
+  duplicate?: boolean;
+  /** events only: hold the event back until another one was pushed or the clock was moved */
+  reorder?: boolean;
+}
+
+export interface SimSeen {
+  sends: { at: string; uuid: string; receiveId: string; chatId: string; messageId: string; deduplicated: boolean }[];
+  patches: { at: string; messageId: string }[];
+  calls: Record<string, number>;
+}
+
+/** One event on its way to the bot. */
+export interface SimDelivery {
+  eventId: string;
+  type: string;
+  state: 'waiting' | 'delivered' | 'failed';
+  attempts: number;
+  /** when the next attempt is due, or the last one was */
+  dueAt: string;
+  lastError: string;
+}
+
+export type SimChange =
+  | { type: 'message'; message: SimMessage }
+  | { type: 'updated'; message: SimMessage }
+  | { type: 'chats' }
+  | { type: 'clock'; now: string; offsetMs: number };
+
+/** A card of the product in one state, drawn on the gallery page. */
+export interface GalleryCard {
+  id: string;
+  /** the card's name, for the side bar: self-review, result … */
+  card: string;
+  /** open, closed, stale … */
+  state: string;
+  locale: 'zh' | 'en';
+  /** card JSON 2.0 */
+  json: Record<string, unknown>;
+}

@@ -44,17 +44,10 @@ export const calibration: StateTable = {
 /** What `sign_off` answers to: the result lies before the person. */
 export const signOff: StateTable = {
   sign: (_appraisal, _command, moment) => finish('signed', moment),
-  sign_with_remark: (_appraisal, command, moment) =>
-    command.words ? finish('with_remark', moment) : 'reason_required',
-  refuse: (appraisal, command, moment) => {
-    if (!command.words) return 'reason_required';
-    const last = currentReviewer(appraisal);
-    const told = [{ to: 'hr', card: 'refused-notice' } as const];
-    return {
-      ...finish('refused', moment),
-      messages: last ? [...told, { to: last.personId, card: 'refused-notice' }] : told,
-    };
-  },
+  sign_with_remark: (appraisal, command, moment) =>
+    command.words ? finishHeard(appraisal, 'with_remark', moment) : 'reason_required',
+  refuse: (appraisal, command, moment) =>
+    command.words ? finishHeard(appraisal, 'refused', moment) : 'reason_required',
   file_appeal: (appraisal, command, { now }) => {
     if (appraisal.appealed) return 'already_appealed';
     if (!command.words) return 'reason_required';
@@ -146,6 +139,13 @@ function approve(appraisal: Appraisal, result: Result, { policy }: Moment): Move
 
 function toSignOff(appraisal: Appraisal): Move {
   return { next: { state: 'sign_off' }, messages: [{ to: appraisal.personId, card: 'result' }] };
+}
+
+/** A signature with words: HR and the last reviewer read them. */
+function finishHeard(appraisal: Appraisal, signature: Signature, moment: Moment): Move {
+  const last = currentReviewer(appraisal);
+  const heard = ['hr', ...(last ? [last.personId] : [])];
+  return { ...finish(signature, moment), messages: heard.map((to) => ({ to, card: 'signature-notice' })) };
 }
 
 function finish(signature: Signature, { now }: Moment): Move {

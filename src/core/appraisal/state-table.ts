@@ -20,7 +20,7 @@ export type RefusalCode =
 /** A card to be sent because of what happened. `hr` means everyone in HR. */
 export interface Message {
   to: string | 'hr';
-  card: 'self-review' | 'supervisor-review' | 'result' | 'appeal-decision' | 'refused-notice';
+  card: 'self-review' | 'supervisor-review' | 'result' | 'appeal-decision' | 'signature-notice';
 }
 
 /** What a state's handler says: the changed fields, who is told, what is recorded. */

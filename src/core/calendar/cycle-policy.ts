@@ -55,7 +55,8 @@ export function daysFor(state: string, policy: CyclePolicy): number | null {
 }
 
 /** When a state entered at an instant is overdue, or null where nothing is owed. */
-export function dueAfter(state: string, at: number, policy: CyclePolicy, calendar: Calendar): number | null {
+export function dueAfter(state: string, at: number, rules: { policy: CyclePolicy; calendar: Calendar }): number | null {
+  const { policy, calendar } = rules;
   const days = daysFor(state, policy);
   return days === null ? null : deadlineAfter(at, days, calendar);
 }

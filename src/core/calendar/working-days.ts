@@ -2,8 +2,8 @@
  * Chinese working days with their 调休, overridable by the company. Holidays are the tables of the chinese-days library,
  * which follows the State Council's yearly notice; a year without a notice yet is counted by weekends alone.
  *
- * Only its tables are used: its functions take the weekday from the zone of the machine, so that west of Greenwich
- * every Friday is a rest day.
+ * Only its tables are used: its functions read a day in the zone of the machine, so that west of Greenwich Mondays are
+ * rest days and Saturdays are worked.
  */
 import publicDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { addDays, instantOf, localTime, weekdayOf } from './zone.ts';

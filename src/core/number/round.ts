@@ -82,3 +82,13 @@ function terminating(digits: bigint, places: number): Decimal {
 
 /** True when the value is a whole number of `step`s. */
 export const isMultiple = (value: Exact, step: Exact): boolean => value.div(step).d === ONE.d;
+
+/**
+ * The value as decimal text, rounded half up to so many decimals (1 to 12): how a metric that is worked out is kept.
+ *
+ * @example inDecimals(ratioOf(2n, 3n), 6) // "0.666667"
+ */
+export function inDecimals(value: Exact, places: number): Decimal {
+  const scale = 10n ** BigInt(places);
+  return terminating(wholeBelow(value.mul(ratioOf(scale, 1n)).add(HALF)), places);
+}

@@ -1,0 +1,115 @@
+/** What the shape of a file gets wrong, as findings. */
+import type { z } from 'zod';
+import { type Draft, error, type FieldPath } from './finding.ts';
+import { nearest } from './nearest.ts';
+import { type Text, text } from './text.ts';
+
+/** What a field must be, by the words of schema.ts. */
+const EXPECTED: Readonly<Record<string, Text>> = {
+  mapping: text('一组“字段: 值”', 'a mapping of fields'),
+  list: text('至少一条的列表', 'a list with at least one entry'),
+  text: text('非空文本', 'a text that is not empty'),
+  number: text('十进制数', 'a decimal number'),
+  notNegative: text('不小于 0 的数', 'a number from 0'),
+  positive: text('大于 0 的数', 'a number above 0'),
+  points: text('大于 0、最多两位小数的数', 'a number above 0 with at most 2 decimals'),
+  score: text('不小于 0、最多两位小数的数', 'a number from 0 with at most 2 decimals'),
+  itemPoints: text('分值，或 { min, max }', 'points, or { min, max }'),
+  target: text('数，或参数名', 'a number, or the name of a parameter'),
+  id: text('字母开头，由字母、数字、- 和 _ 组成', 'a letter, then letters, digits, - and _'),
+  kebab: text('小写字母、数字和 -，如 service-staff', 'lower-case words joined by -, such as service-staff'),
+  stars: text('1 起的整数', 'a whole number from 1'),
+  raterMin: text('1 起的整数', 'a whole number from 1'),
+  drop: text('0 或 1', '0 or 1'),
+  month: text('1–12 的整数', 'a whole number from 1 to 12'),
+  pair: text('[值, 得分]', '[value, score]'),
+  twoPairs: text('至少两个 [值, 得分]', 'at least two [value, score]'),
+  formula: text('公式文本', 'a formula as text'),
+};
+
+/** One finding for each thing zod found, unknown fields each on their own. */
+export function schemaFindings(issues: readonly z.core.$ZodIssue[], root: unknown): readonly Draft[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.filter((key) => typeof key !== 'symbol');
+    if (issue.code === 'unrecognized_keys') {
+      const known = issue.message.split(' ');
+      return issue.keys.map((key) => unknownField([...path, key], key, known));
+    }
+    if (!exists(root, path)) return [missingField(path)];
+    if (issue.code === 'invalid_value') return [unknownValue(path, valueAt(root, path), issue.values.map(String))];
+    return [badValue(path, issue, valueAt(root, path))];
+  });
+}
+
+function unknownField(path: FieldPath, key: string, known: readonly string[]): Draft {
+  const meant = nearest(key, known);
+  const list = text(`可用的字段：${known.join('、')}`, `known fields: ${known.join(', ')}`);
+  return error({
+    code: 'unknown-field',
+    path,
+    atKey: true,
+    message: text(`没有“${key}”这个字段`, `unknown field "${key}"`),
+    mend: meant === null ? list : didYouMean(meant),
+  });
+}
+
+/** "did you mean "points"?" in both languages. */
+export const didYouMean = (meant: string): Text => text(`是不是要写“${meant}”？`, `did you mean "${meant}"?`);
+
+/** The nearest known word, or all of them. */
+export function suggestion(word: string, known: readonly string[]): Text {
+  const meant = nearest(word, known);
+  if (meant !== null) return didYouMean(meant);
+  return known.length === 0
+    ? text('这里一个也没有声明', 'none is declared here')
+    : text(`可用的有：${known.join('、')}`, `known: ${known.join(', ')}`);
+}
+
+function missingField(path: FieldPath): Draft {
+  const field = String(path.at(-1) ?? '');
+  return error({
+    code: 'missing-field',
+    path,
+    message: text(`缺少“${field}”`, `"${field}" is missing`),
+    mend: text(`补上 ${field}`, `add ${field}`),
+  });
+}
+
+function unknownValue(path: FieldPath, value: unknown, known: readonly string[]): Draft {
+  return error({
+    code: 'unknown-value',
+    path,
+    message: text(`“${path.at(-1)}”不能是 ${shown(value)}`, `"${path.at(-1)}" cannot be ${shown(value)}`),
+    mend: suggestion(String(value), known),
+  });
+}
+
+function badValue(path: FieldPath, issue: z.core.$ZodIssue, value: unknown): Draft {
+  const expected = EXPECTED[issue.message] ?? EXPECTED[issue.code === 'too_small' ? 'list' : 'mapping'];
+  const field = path.length === 0 ? text('文件', 'the file') : text(`“${path.at(-1)}”`, `"${path.at(-1)}"`);
+  return error({
+    code: 'bad-value',
+    path,
+    message: text(`${field.zh}不能是 ${shown(value)}`, `${field.en} cannot be ${shown(value)}`),
+    mend: text(`要写成${expected?.zh ?? ''}`, `it must be ${expected?.en ?? issue.message}`),
+  });
+}
+
+const SHOWN_LENGTH = 60;
+
+/** A value as the file could write it, cut where it is long. */
+function shown(value: unknown): string {
+  const written = JSON.stringify(value) ?? String(value);
+  return written.length > SHOWN_LENGTH ? `${written.slice(0, SHOWN_LENGTH)}…` : written;
+}
+
+function exists(root: unknown, path: FieldPath): boolean {
+  return path.length === 0 || valueAt(root, path) !== undefined;
+}
+
+const valueAt = (root: unknown, path: FieldPath): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
+    root,
+  );

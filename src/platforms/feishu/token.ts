@@ -1,0 +1,40 @@
+/** The tenant's token: fetched once for many callers, renewed before it ends (feishu.md §4.1). */
+
+export interface FreshToken {
+  token: string;
+  /** seconds from now */
+  expiresIn: number;
+}
+
+export interface TokenSource {
+  get(): Promise<string>;
+  /** Forgets a token the platform refused; a newer one that somebody fetched meanwhile stays. */
+  forget(token: string): void;
+}
+
+/** A token is given up this long before its end, so that none dies on its way. */
+const MARGIN_MS = 3 * 60_000;
+
+/** One fetch at a time: everybody who asks meanwhile gets its answer, and a failure is not kept. */
+export function createTokenSource(fetchToken: () => Promise<FreshToken>, now: () => number): TokenSource {
+  let held: { token: string; until: number } | undefined;
+  let flight: Promise<string> | undefined;
+
+  const renew = async (): Promise<string> => {
+    const { token, expiresIn } = await fetchToken();
+    held = { token, until: now() + expiresIn * 1000 - MARGIN_MS };
+    return token;
+  };
+  return {
+    async get() {
+      if (held && now() < held.until) return held.token;
+      flight ??= renew().finally(() => {
+        flight = undefined;
+      });
+      return await flight;
+    },
+    forget(token) {
+      if (held?.token === token) held = undefined;
+    },
+  };
+}

@@ -3,20 +3,13 @@ import type { Canned } from './fixture-server.ts';
 import { everyElement, everyInput } from './sample-cards.ts';
 import { ranking, selfAssessment, supervisorReview } from './skeleton-cards.ts';
 
-const person = (openId: string, name: string, title: string, department: string): SimPerson => ({
-  openId,
-  name,
-  title,
-  department,
-});
-
-export const people: SimPerson[] = [
-  person('ou_li', '李蕾', '在线客服专员', '客服一组'),
-  person('ou_wang', '王敏', '客服主管', '客服一组'),
-  person('ou_zhao', '赵一诺', '导诊', '静安门诊'),
-  person('ou_chen', '陈思远', '门诊经理', '静安门诊'),
-  person('ou_hr', '孙静', '人事经理', '人力资源部'),
-  person('ou_tom', 'Tom Baker', 'Consultant', '人力资源部'),
+const people: SimPerson[] = [
+  { openId: 'ou_li', name: '李蕾', title: '在线客服专员', department: '客服一组' },
+  { openId: 'ou_wang', name: '王敏', title: '客服主管', department: '客服一组' },
+  { openId: 'ou_zhao', name: '赵一诺', title: '导诊', department: '静安门诊' },
+  { openId: 'ou_chen', name: '陈思远', title: '门诊经理', department: '静安门诊' },
+  { openId: 'ou_hr', name: '孙静', title: '人事经理', department: '人力资源部' },
+  { openId: 'ou_tom', name: 'Tom Baker', title: 'Consultant', department: '人力资源部' },
 ];
 
 const chats: SimChat[] = [
@@ -62,7 +55,11 @@ export const cardMessage = (messageId: string, content: Record<string, unknown>,
   revision: 1,
 });
 
-export const textMessage = (messageId: string, text: string, chatId = 'oc_bot', openId = 'ou_li'): SimMessage => ({
+export const textMessage = (
+  messageId: string,
+  text: string,
+  { chatId = 'oc_bot', openId = 'ou_li' } = {},
+): SimMessage => ({
   messageId,
   chatId,
   sender: { kind: 'user', openId, name: people.find((one) => one.openId === openId)?.name ?? '' },
@@ -95,7 +92,7 @@ export const makeCanned = (): Canned => ({
       cardMessage('om_inputs', everyInput, 3),
       cardMessage('om_elements', everyElement, 4),
     ],
-    oc_group: [textMessage('om_g1', '明天早会九点', 'oc_group', 'ou_wang')],
+    oc_group: [textMessage('om_g1', '明天早会九点', { chatId: 'oc_group', openId: 'ou_wang' })],
   },
   gallery: [
     { id: 'self-review-open-zh', card: 'self-review', state: 'open', locale: 'zh', json: everyInput },

@@ -77,7 +77,7 @@ describe('the other elements', () => {
   it('reports a press outside a form as it happens: button, overflow, tick and lone input', async () => {
     const { page, server, message } = await open();
     const card = message('om_elements');
-    const actions = () => server.calls.map(({ body }) => (body as { action: object }).action);
+    const actions = () => server.clicks.map(({ action }) => action);
     await card.locator('[data-name="b_primary"]').click();
     await eventually(actions).toEqual([{ tag: 'button', name: 'b_primary', value: { act: 'primary' } }]);
     await card.getByRole('button', { name: '更多' }).click();

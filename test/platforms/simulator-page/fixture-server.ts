@@ -20,7 +20,7 @@ export interface Canned {
 }
 
 /** A call the page made: its path below /sim, and the body. */
-export interface Call {
+interface Call {
   path: string;
   body: unknown;
 }
@@ -28,6 +28,8 @@ export interface Call {
 export interface Fixture {
   url: string;
   calls: Call[];
+  /** the presses among them */
+  clicks: SimClick[];
   /** tells the page of a change, as soon as it listens */
   push: (change: SimChange) => Promise<void>;
   /** ends every open line to /sim/events, as a restart would */
@@ -44,7 +46,12 @@ const answers: Record<string, object> = {
   clock: { now: '2026-12-01T01:00:00.000Z' },
 };
 
-const simRoutes = (canned: Canned, calls: Call[], lines: Set<Send>): Hono => {
+interface Notes {
+  calls: Call[];
+  clicks: SimClick[];
+}
+
+const simRoutes = (canned: Canned, { calls, clicks }: Notes, lines: Set<Send>): Hono => {
   const sim = new Hono();
   sim.get('/state', (c) => c.json(canned.state));
   sim.get('/messages', (c) => c.json(canned.messages[c.req.query('chatId') ?? ''] ?? []));
@@ -64,6 +71,7 @@ const simRoutes = (canned: Canned, calls: Call[], lines: Set<Send>): Hono => {
   sim.post('/clicks', async (c) => {
     const click: SimClick = await c.req.json();
     calls.push({ path: 'clicks', body: click });
+    clicks.push(click);
     return c.json(await canned.answer(click));
   });
   sim.post('/files', async (c) => {
@@ -88,10 +96,11 @@ const keep = ({ messages }: Canned, message: SimMessage): void => {
 /** Serves the real page with canned data, and notes what it asks for. */
 export const startFixture = async (canned: Canned): Promise<Fixture> => {
   const calls: Call[] = [];
+  const clicks: SimClick[] = [];
   const lines = new Set<Send>();
   const app = new Hono();
   app.route('/', pageRouter());
-  app.route('/sim', simRoutes(canned, calls, lines));
+  app.route('/sim', simRoutes(canned, { calls, clicks }, lines));
   const tell = (change: SimChange | null) => {
     for (const send of lines) send(change);
   };
@@ -103,6 +112,7 @@ export const startFixture = async (canned: Canned): Promise<Fixture> => {
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
+    clicks,
     push: async (change) => {
       if ('message' in change) keep(canned, change.message);
       while (lines.size === 0) await new Promise((resolve) => setTimeout(resolve, 10));

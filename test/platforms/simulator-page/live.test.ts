@@ -69,7 +69,10 @@ describe('what comes over the live line', () => {
     canned.state.chats = canned.state.chats.map((chat) =>
       chat.chatId === 'oc_plain' ? { ...chat, lastText: '下班前交', lastAt: '2026-11-20T01:30:00.000Z' } : chat,
     );
-    await server.push({ type: 'message', message: textMessage('om_p1', '下班前交', 'oc_plain', 'ou_wang') });
+    await server.push({
+      type: 'message',
+      message: textMessage('om_p1', '下班前交', { chatId: 'oc_plain', openId: 'ou_wang' }),
+    });
     const row = page.getByTestId('chat-oc_plain');
     await row.getByText('下班前交').waitFor();
     await eventually(() => row.getByTestId('unread').textContent()).toBe('11 条未读');

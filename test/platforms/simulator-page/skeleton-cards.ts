@@ -90,13 +90,13 @@ export const selfAssessment: Json = {
   },
 };
 
-const reviewButton = (name: string, type: string, text: string, act: string) => ({
+const reviewButton = (name: string, type: string, words: { text: string; act: string }) => ({
   tag: 'button',
   name,
   type,
-  text: plain(text),
+  text: plain(words.text),
   form_action_type: 'submit',
-  behaviors: [{ type: 'callback', value: { act, rid: 'r_123', v: 4 } }],
+  behaviors: [{ type: 'callback', value: { act: words.act, rid: 'r_123', v: 4 } }],
 });
 
 const share = (content: string) => ({
@@ -138,8 +138,8 @@ export const supervisorReview: Json = {
           {
             tag: 'column_set',
             columns: [
-              column(reviewButton('rv_ok', 'primary_filled', 'Approve', 'rv.ok')),
-              column(reviewButton('rv_back', 'danger', 'Return', 'rv.back')),
+              column(reviewButton('rv_ok', 'primary_filled', { text: 'Approve', act: 'rv.ok' })),
+              column(reviewButton('rv_back', 'danger', { text: 'Return', act: 'rv.back' })),
             ],
           },
         ],

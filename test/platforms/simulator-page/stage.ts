@@ -20,7 +20,7 @@ interface SceneOptions {
   prepare?: (canned: Canned) => void;
 }
 
-export const DIRECT_CHAT = '/?viewer=ou_li&chat=oc_bot';
+const DIRECT_CHAT = '/?viewer=ou_li&chat=oc_bot';
 
 /** One browser and one server for the tests of a file, one fresh page a test. A script error of a page fails the test. */
 export const useStage = () => {
@@ -44,6 +44,7 @@ export const useStage = () => {
   const open = async ({ path = DIRECT_CHAT, charts = false, prepare, ...look }: SceneOptions = {}): Promise<Scene> => {
     Object.assign(canned, makeCanned());
     server.calls.length = 0;
+    server.clicks.length = 0;
     prepare?.(canned);
     const page = await newVisitor(browser, { ...look, without: charts ? ['fonts'] : ['fonts', 'charts'] });
     pages.push(page);

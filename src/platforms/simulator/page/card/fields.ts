@@ -68,7 +68,7 @@ export const initialValues = (fields: Field[]): FieldValues =>
 export const lengthOf = (text: string): number => [...text].length;
 
 /** Why the client would refuse this value, in the order in which Feishu asks. */
-export const problemOf = (field: Field, value: FieldValue): Problem | undefined => {
+const problemOf = (field: Field, value: FieldValue): Problem | undefined => {
   if (field.required && value.length === 0) return { kind: 'required' };
   if (field.tag !== 'input' || typeof value !== 'string') return undefined;
   const count = lengthOf(value);

@@ -4,7 +4,7 @@ import type { Live } from '#platforms/simulator/page/parts/live.ts';
 import type { SimMessage } from '#platforms/simulator/page-api.ts';
 
 /** A message joins the list in order of time; of two versions of one message the later revision stays. */
-export const withMessage = (messages: SimMessage[], message: SimMessage): SimMessage[] => {
+const withMessage = (messages: SimMessage[], message: SimMessage): SimMessage[] => {
   const known = messages.find(({ messageId }) => messageId === message.messageId);
   if (known) return messages.map((old) => (old === known && message.revision >= old.revision ? message : old));
   const place = messages.findLastIndex(({ createdAt }) => createdAt <= message.createdAt) + 1;

@@ -1,7 +1,7 @@
 import type { SimChange } from '#platforms/simulator/page-api.ts';
 
 /** What a listener hears: the server's changes, and the two states of the line itself. */
-export type LiveNews = SimChange | { type: 'connected' } | { type: 'disconnected' };
+type LiveNews = SimChange | { type: 'connected' } | { type: 'disconnected' };
 
 export interface Live {
   /** returns the way to stop listening */

@@ -13,7 +13,7 @@ export const useLocale = (): Locale => useContext(LocaleContext);
 /** The words of the page's own chrome in the viewer's language; `{x}` in them is replaced. */
 export const useWords = () => wordsIn(useLocale());
 
-export const wordsIn =
+const wordsIn =
   (locale: Locale) =>
   (key: WordKey, values: Record<string, string | number> = {}): string =>
     words[key][locale].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
@@ -27,7 +27,7 @@ export const textIn = (locale: Locale, text: unknown): string => {
   return translated(locale, text, 'i18n_content') || stringAt(text, 'content') || stringAt(text, 'i18n_default_value');
 };
 
-export const translated = (locale: Locale, node: Json, key: string): string =>
+const translated = (locale: Locale, node: Json, key: string): string =>
   stringAt(objectAt(node, key), FEISHU_LOCALE[locale]);
 
 /** The text under `key` of a node, read with `textIn`. */

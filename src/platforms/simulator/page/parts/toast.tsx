@@ -2,7 +2,7 @@
 import { type Child, createContext, useCallback, useContext, useEffect, useRef, useState } from 'hono/jsx/dom';
 import { Icon, type IconName } from './icons.tsx';
 
-export type ToastType = 'info' | 'success' | 'error' | 'warning';
+type ToastType = 'info' | 'success' | 'error' | 'warning';
 interface Toast {
   id: number;
   type: ToastType;

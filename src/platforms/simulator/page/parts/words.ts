@@ -24,7 +24,6 @@ export const words = {
   nobodyFound: { zh: '没有找到这个人', en: 'Nobody found' },
 
   chats: { zh: '消息', en: 'Messages' },
-  noChats: { zh: '还没有会话', en: 'No chats yet' },
   chooseChat: { zh: '选择一个会话开始聊天', en: 'Choose a chat to begin' },
   openBot: { zh: '打开与 {name} 的会话', en: 'Open the chat with {name}' },
   openBotHint: { zh: '点这里开始与机器人单聊', en: 'Start a direct chat with the bot' },
@@ -71,14 +70,12 @@ export const words = {
 
   ok: { zh: '确定', en: 'OK' },
   cancel: { zh: '取消', en: 'Cancel' },
-  close: { zh: '关闭', en: 'Close' },
   create: { zh: '创建', en: 'Create' },
   go: { zh: '前往', en: 'Go' },
 
   required: { zh: '此项必填', en: 'This is required' },
   tooLong: { zh: '最多 {most} 个字符，现在有 {count} 个', en: 'At most {most} characters; there are {count}' },
   pick: { zh: '请选择', en: 'Please choose' },
-  type: { zh: '请输入', en: 'Please enter' },
   more: { zh: '更多', en: 'More' },
   submitInput: { zh: '提交输入', en: 'Submit input' },
   unknownPerson: { zh: '未知用户', en: 'Unknown user' },
@@ -89,8 +86,6 @@ export const words = {
   unsupported: { zh: '暂不支持的组件：{tag}', en: 'Component not supported: {tag}' },
   previousPage: { zh: '上一页', en: 'Previous page' },
   nextPage: { zh: '下一页', en: 'Next page' },
-  expand: { zh: '展开', en: 'Expand' },
-  fold: { zh: '收起', en: 'Fold' },
   emptyTable: { zh: '暂无数据', en: 'No data' },
 
   allStates: { zh: '全部状态', en: 'All states' },

@@ -1,0 +1,51 @@
+/**
+ * npm test: sets up what is missing, then lint, types, unused code and every test. All of them run, whatever fails, and
+ * the last line says what came of it: "N passed, N failed". Each of the three checks counts as one.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countTests } from './count-tests.mjs';
+import { root, run, runNpm } from './run.mjs';
+import { setUp } from './set-up.mjs';
+
+/** The scripts of package.json that check without running anything. */
+const CHECKS = ['lint', 'types', 'unused'];
+
+async function check(name) {
+  console.log(`\n── ${name} ──`);
+  const code = await runNpm(['run', '--silent', name]);
+  if (code !== 0) console.log(`${name} failed`);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** The report tells the numbers; without one, or when Vitest failed for a reason outside any test, that is one failed. */
+async function test() {
+  console.log('\n── tests ──');
+  const folder = mkdtempSync(join(tmpdir(), 'yueping-test-'));
+  const report = join(folder, 'report.json');
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  try {
+    const code = await run(process.execPath, [vitest, 'run', ...reporters]);
+    const counts = existsSync(report) ? countTests(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function all() {
+  if (!(await setUp())) return { passed: 0, failed: 1 };
+  const results = [];
+  for (const name of CHECKS) results.push(await check(name));
+  results.push(await test());
+  return {
+    passed: results.reduce((sum, { passed }) => sum + passed, 0),
+    failed: results.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+const { passed, failed } = await all();
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,53 @@
+/** The texts of the click path's reads. Every engine takes them; json_each apart, nothing here is one engine's own. */
+
+/**
+ * The person's own values first, then those of the unit and of the units above it. A loop of units ends at 32.
+ * CROSS JOIN makes SQLite begin with the few subjects, never with the many metrics.
+ */
+const METRICS_FOR = `
+  WITH RECURSIVE "Subject" ("kind", "id", "distance") AS (
+    SELECT 'person', "id", 0 FROM "Person" WHERE "id" = ?
+    UNION ALL
+    SELECT 'unit', CASE s."kind"
+        WHEN 'person' THEN (SELECT p."unitId" FROM "Person" p WHERE p."id" = s."id")
+        ELSE (SELECT u."parentId" FROM "Unit" u WHERE u."id" = s."id") END,
+      s."distance" + 1
+    FROM "Subject" s WHERE s."id" IS NOT NULL AND s."distance" < 32
+  )
+  SELECT m.* FROM "Subject" s CROSS JOIN "Metric" m
+    WHERE m."subjectId" = s."id" AND m."period" = ? AND m."subjectKind" = s."kind" AND NOT EXISTS (
+      SELECT 1 FROM "Metric" n
+        WHERE n."subjectId" = m."subjectId" AND n."period" = m."period" AND n."subjectKind" = m."subjectKind"
+          AND n."key" = m."key" AND (n."at" > m."at" OR (n."at" = m."at" AND n."id" > m."id"))
+    )
+    ORDER BY m."key", s."distance"`;
+
+export const HOT_SQL = {
+  inboxAnswer: 'SELECT "answer" FROM "Inbox" WHERE "key" = ?',
+  person: 'SELECT * FROM "Person" WHERE "id" = ?',
+  unit: 'SELECT * FROM "Unit" WHERE "id" = ?',
+  personByIdentity: `
+    SELECT p.* FROM "Identity" i JOIN "Person" p ON p."id" = i."personId" WHERE i."platform" = ? AND i."platformId" = ?`,
+  identityOf: 'SELECT * FROM "Identity" WHERE "personId" = ? ORDER BY "platform" LIMIT 1',
+  rolesOf: 'SELECT "role" FROM "RoleGrant" WHERE "personId" = ? ORDER BY "role"',
+  appraisal: 'SELECT * FROM "Appraisal" WHERE "id" = ?',
+  ratingsOf: 'SELECT * FROM "Rating" WHERE "appraisalId" = ? ORDER BY "revision", "role", "raterId", "criterionId"',
+  incidentsOf: `
+    SELECT * FROM "Incident" WHERE "personId" = ? AND "period" = ? AND ("appraisalId" IS NULL OR "appraisalId" = ?)
+      ORDER BY "at", "id"`,
+  incidentsFor: 'SELECT * FROM "Incident" WHERE "personId" = ? AND "period" = ? ORDER BY "at", "id"',
+  textsOf: 'SELECT * FROM "PersonalText" WHERE "appraisalId" = ? ORDER BY "at", "id"',
+  draft: 'SELECT * FROM "Draft" WHERE "appraisalId" = ? AND "personId" = ?',
+  receipt: 'SELECT * FROM "Receipt" WHERE "appraisalId" = ? ORDER BY "revision" DESC LIMIT 1',
+  scorecardVersion: 'SELECT * FROM "ScorecardVersion" WHERE "scorecardId" = ? AND "version" = ?',
+  metricsFor: METRICS_FOR,
+  /** The newest card of a kind to each recipient: an older one of the same kind was closed when it was overtaken. */
+  liveMessages: `
+    SELECT o.* FROM "Outbox" o WHERE o."appraisalId" = ? AND o."state" = 'sent' AND o."replacesMessageId" IS NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM "Outbox" n WHERE n."appraisalId" = o."appraisalId" AND n."state" = 'sent'
+          AND n."kind" = o."kind" AND n."recipientId" = o."recipientId" AND n."replacesMessageId" IS NULL
+          AND (n."createdAt" > o."createdAt" OR (n."createdAt" = o."createdAt" AND n."id" > o."id"))
+      )
+      ORDER BY o."createdAt", o."id"`,
+} as const;

@@ -1,0 +1,78 @@
+/** The store on one SQLite file: its lock, its connection, its migrations, and the Store port over them. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Database } from 'better-sqlite3';
+import type { Clock, Store } from '#app/ports.ts';
+import { writesOn } from './commit-sqlite.ts';
+import { openConnection, refuseUnusable } from './connection.ts';
+import { groupWriter } from './group-writer.ts';
+import { hotReads } from './hot-reads.ts';
+import { lockInstance } from './instance-lock.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { outboxOn } from './outbox-store.ts';
+import { openQueries } from './queries.ts';
+import { storeErrorOf } from './store-error.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+
+export interface SqliteOptions {
+  /** the database file; its folder must exist */
+  file: string;
+  now: Clock;
+  /** where the migrations stand, when they do not stand in the repository */
+  migrations?: string;
+}
+
+/**
+ * Opens the store, creating and migrating the file as needed.
+ * @throws StoreError with one sentence for whoever starts the process
+ */
+export async function openSqliteStore({ file, now, migrations = MIGRATIONS }: SqliteOptions): Promise<Store> {
+  const path = resolve(file);
+  const { database, close } = openLocked(path);
+  try {
+    const known = readMigrations(migrations);
+    migrate(database, known, now);
+    return assemble(path, database, { migrations: known.length, close });
+  } catch (error) {
+    close();
+    throw storeErrorOf(error, path) ?? error;
+  }
+}
+
+function openLocked(path: string): { database: Database; close: () => void } {
+  refuseUnusable(path);
+  const lock = lockInstance(path);
+  try {
+    const database = openConnection(path);
+    const close = () => {
+      database.close();
+      lock.release();
+    };
+    return { database, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function assemble(path: string, database: Database, base: { migrations: number; close: () => void }): Store {
+  const writer = groupWriter(database);
+  const reader = openQueries(path);
+  const standing = database.prepare<[], { standing: number }>(
+    'SELECT COUNT(*) AS "standing" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL',
+  );
+  return {
+    ...hotReads(database),
+    ...reader.queries,
+    ...writesOn(database, writer),
+    outbox: outboxOn(database, writer),
+    ready: async () => database.open && standing.get()?.standing === base.migrations,
+    close: async () => {
+      if (!database.open) return;
+      writer.close();
+      await reader.close();
+      base.close();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** Messages to be sent: rows ⇄ domain. */
+import type { OutboxDraft, OutboxRow, OutboxState } from '#app/ports.ts';
+import type { OutboxModel } from './generated/node/models.ts';
+import { PLATFORMS } from './rows-people.ts';
+import type { EitherRow, Encoders } from './sql.ts';
+import { fromJson, instantOf, instantOrNull, oneOf, stored } from './values.ts';
+
+export const OUTBOX_STATES: readonly OutboxState[] = ['pending', 'sending', 'sent', 'unknown', 'dead', 'cancelled'];
+export const RECIPIENT_KINDS: readonly OutboxDraft['recipientKind'][] = ['person', 'chat', 'account'];
+
+/** The number orders the queue: what somebody waits for goes first. */
+const PRIORITY: Readonly<Record<OutboxDraft['priority'], number>> = { urgent: 0, bulk: 1 };
+
+export const outboxColumns = {
+  id: (draft) => draft.id,
+  key: (draft) => draft.key,
+  priority: (draft) => PRIORITY[draft.priority],
+  recipientKind: (draft) => draft.recipientKind,
+  recipientId: (draft) => draft.recipientId,
+  platform: (draft) => draft.platform,
+  kind: (draft) => draft.kind,
+  args: (draft) => JSON.stringify(draft.args),
+  appraisalId: (draft) => draft.appraisalId,
+  replacesMessageId: ({ replaces }) => replaces?.messageId ?? null,
+  replacesChatId: ({ replaces }) => replaces?.chatId ?? null,
+  notBefore: (draft) => stored(draft.notBefore),
+  createdAt: (draft) => stored(draft.createdAt),
+  body: () => null,
+  state: () => 'pending',
+  attempts: () => 0,
+  nextAt: (draft) => stored(draft.notBefore),
+  leaseUntil: () => null,
+  owner: () => null,
+  firstTriedAt: () => null,
+  messageId: () => null,
+  chatId: () => null,
+  lastError: () => null,
+} satisfies Encoders<OutboxDraft, OutboxModel>;
+
+export const outboxRowOf = (row: EitherRow<OutboxModel>): OutboxRow => ({
+  id: row.id,
+  key: row.key,
+  priority: row.priority === PRIORITY.urgent ? 'urgent' : 'bulk',
+  recipientKind: oneOf(RECIPIENT_KINDS, row.recipientKind),
+  recipientId: row.recipientId,
+  platform: row.platform === null ? null : oneOf(PLATFORMS, row.platform),
+  kind: row.kind,
+  args: fromJson(row.args),
+  appraisalId: row.appraisalId,
+  replaces: replacesOf(row),
+  notBefore: instantOf(row.notBefore),
+  createdAt: instantOf(row.createdAt),
+  body: row.body,
+  state: oneOf(OUTBOX_STATES, row.state),
+  attempts: row.attempts,
+  nextAt: instantOf(row.nextAt),
+  leaseUntil: instantOrNull(row.leaseUntil),
+  owner: row.owner,
+  firstTriedAt: instantOrNull(row.firstTriedAt),
+  messageId: row.messageId,
+  chatId: row.chatId,
+  lastError: row.lastError,
+});
+
+function replacesOf(row: EitherRow<OutboxModel>): OutboxDraft['replaces'] {
+  const { replacesMessageId: messageId, replacesChatId: chatId } = row;
+  return messageId === null || chatId === null ? null : { messageId, chatId };
+}

@@ -1,0 +1,52 @@
+/** Changes to what is scored, said and published as statements. */
+import type { Change, Draft, MetricRow } from '#app/ports.ts';
+import {
+  draftColumns,
+  incidentColumns,
+  metricColumns,
+  rankingColumns,
+  ratingColumns,
+  receiptColumns,
+  textColumns,
+} from './rows-records.ts';
+import { insertInto, orRenew, type Statement } from './sql.ts';
+import { stored } from './values.ts';
+
+export const putRating = insertInto('Rating', ratingColumns);
+export const putIncident = insertInto('Incident', incidentColumns);
+export const putText = insertInto('PersonalText', textColumns);
+export const putReceipt = insertInto('Receipt', receiptColumns);
+export const putRanking = insertInto('Ranking', rankingColumns);
+
+/** The same batch id twice is one effect (product.md §8); a correction comes in a batch of its own. */
+export const putMetric = insertInto<MetricRow>(
+  'Metric',
+  metricColumns,
+  ' ON CONFLICT ("batchId", "subjectKind", "subjectId", "key", "period") DO NOTHING',
+);
+
+export const putDraft = insertInto<Draft>(
+  'Draft',
+  draftColumns,
+  orRenew(['appraisalId', 'personId'], ['fields', 'updatedAt']),
+);
+export const dropDraft = ({ appraisalId, personId }: Pick<Draft, 'appraisalId' | 'personId'>): Statement => ({
+  sql: 'DELETE FROM "Draft" WHERE "appraisalId" = ? AND "personId" = ?',
+  params: [appraisalId, personId],
+});
+
+type Put<Kind extends string> = Extract<Change, { put: Kind }>;
+
+export const putInbox = insertInto<Put<'inbox'>>('Inbox', {
+  key: ({ key }) => key,
+  answer: ({ answer }) => answer,
+  at: ({ at }) => stored(at),
+});
+export const putJob = insertInto<Put<'job'>>('JobRun', { key: ({ key }) => key, at: ({ at }) => stored(at) });
+export const putDigest = insertInto<Put<'digest'>>('AuditDigest', {
+  day: ({ day }) => day,
+  prevHash: ({ prevHash }) => prevHash,
+  hash: ({ hash }) => hash,
+  heads: ({ heads }) => heads,
+  at: ({ at }) => stored(at),
+});

@@ -1,0 +1,21 @@
+/** What a broken rule of the schema means. SQLite and D1 name table and columns in the same words (commit.md). */
+import type { CommitResult } from '#app/ports.ts';
+
+const MEANING: Readonly<Record<string, Exclude<CommitResult['kind'], 'done'>>> = {
+  Inbox: 'seen',
+  JobRun: 'seen',
+  AuditDigest: 'seen',
+  Appraisal: 'conflict',
+  Event: 'conflict',
+  Cycle: 'conflict',
+  Ranking: 'conflict',
+  Outbox: 'said',
+};
+
+const VIOLATION = /(?:UNIQUE|NOT NULL) constraint failed: (\w+)\./;
+
+/** The meaning of a violation, or null for an error that is nobody's answer: a reference to nothing, a broken text. */
+export function meaningOf(error: unknown): Exclude<CommitResult['kind'], 'done'> | null {
+  const table = error instanceof Error ? VIOLATION.exec(error.message)?.[1] : undefined;
+  return (table !== undefined && MEANING[table]) || null;
+}

@@ -16,8 +16,11 @@ const EXPONENT_TEXT = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/;
 /** Longer texts are refused: the largest JSON number has 309 digits, and a score needs five. */
 const MAX_LENGTH = 400;
 
+/** The exact 0. */
 export const ZERO: Exact = new Fraction(0n, 1n);
+/** The exact 1. */
 export const ONE: Exact = new Fraction(1n, 1n);
+/** The exact 100, for percentages. */
 export const HUNDRED: Exact = new Fraction(100n, 1n);
 
 /**
@@ -73,8 +76,10 @@ export const ratioOf = (n: bigint, d: bigint): Exact => new Fraction(n, d);
 /** The sum; of nothing it is 0. */
 export const sum = (values: readonly Exact[]): Exact => values.reduce((total, value) => total.add(value), ZERO);
 
+/** The smaller of two values. */
 export const smallest = (a: Exact, b: Exact): Exact => (a.lt(b) ? a : b);
 
+/** The larger of two values. */
 export const largest = (a: Exact, b: Exact): Exact => (a.gt(b) ? a : b);
 
 /** How many decimals a canonical decimal has: 2 for "0.25". */

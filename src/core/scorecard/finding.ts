@@ -1,7 +1,7 @@
 /** What `check` says about a file: where, what is wrong, and how to mend it. */
 import type { Text } from './text.ts';
 
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** The codes of a scorecard's errors: a file with any of them cannot be used. */
 export const ERROR_CODES = [
@@ -65,6 +65,7 @@ export const WARNING_CODES = [
   'narrow-spread',
 ] as const;
 
+/** One thing that is wrong or unwise, at its place in the file. */
 export interface Finding {
   readonly file: string;
   /** 1-based */
@@ -90,6 +91,8 @@ export interface Draft extends Omit<Finding, 'file' | 'line' | 'column'> {
 
 type Told = Pick<Draft, 'code' | 'path' | 'message' | 'mend'> & { atKey?: true };
 
+/** A finding that keeps the file from being used. */
 export const error = (told: Told): Draft => ({ ...told, severity: 'error' });
 
+/** A finding that a file may accept with a reason. */
 export const warning = (told: Told): Draft => ({ ...told, severity: 'warning' });

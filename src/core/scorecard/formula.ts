@@ -6,16 +6,20 @@ import jsep from 'jsep';
 import { type Decimal, readDecimal } from '#core/number/decimal.ts';
 import { type Text, text } from './text.ts';
 
+/** The four signs as the parser writes them. */
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
+/** What a condition may ask. */
 export type ComparisonOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
-export type FormulaFunction = 'min' | 'max' | 'round';
+type FormulaFunction = 'min' | 'max' | 'round';
 
+/** The test of a condition: two values held against each other. */
 export interface Comparison {
   readonly operator: ComparisonOperator;
   readonly left: Formula;
   readonly right: Formula;
 }
 
+/** A formula as a tree: all that the language has. */
 export type Formula =
   | { readonly kind: 'number'; readonly value: Decimal }
   | { readonly kind: 'name'; readonly name: string }
@@ -29,6 +33,7 @@ export type Formula =
   | { readonly kind: 'choice'; readonly when: Comparison; readonly yes: Formula; readonly no: Formula }
   | { readonly kind: 'call'; readonly function: FormulaFunction; readonly arguments: readonly Formula[] };
 
+/** A formula, or why the text is none. */
 export type FormulaReading =
   | { readonly ok: true; readonly formula: Formula }
   | { readonly ok: false; readonly problem: Text };
@@ -37,7 +42,7 @@ export type FormulaReading =
 export const RESERVED_WORDS: readonly string[] = ['min', 'max', 'round', 'true', 'false', 'null', 'this'];
 
 /** The most decimals `round(x, n)` keeps. */
-export const MAX_ROUND_PLACES = 6;
+const MAX_ROUND_PLACES = 6;
 
 /** Also bounds the depth: no node is deeper than the text is long. */
 const MAX_LENGTH = 500;

@@ -2,6 +2,7 @@
 import type { Decimal } from '#core/number/decimal.ts';
 import type { Item, Rule, Scorecard } from './scorecard.ts';
 
+/** One tier of a `tiers` rule. */
 export interface Tier {
   /** exactly one of `from` (higher is better) and `upTo` (lower is better), neither on the last tier */
   readonly from?: Decimal;
@@ -10,11 +11,13 @@ export interface Tier {
   readonly label?: string;
 }
 
+/** The first tier that takes the metric's value gives the score. */
 export interface TiersRule {
   readonly kind: 'tiers';
   readonly tiers: readonly Tier[];
 }
 
+/** Full at the target, less for each step away from it. */
 export interface StepsRule {
   readonly kind: 'steps';
   readonly target: Decimal;
@@ -27,22 +30,26 @@ export interface StepsRule {
   readonly floor: Decimal;
 }
 
+/** The share of the target that was reached. */
 export interface RatioRule {
   readonly kind: 'ratio';
   readonly target: Decimal;
 }
 
+/** Straight lines between points, flat outside. */
 export interface LinearRule {
   readonly kind: 'linear';
   /** [value, score], values ascending */
   readonly points: readonly (readonly [Decimal, Decimal])[];
 }
 
+/** Starts full, each incident takes its points. */
 export interface DeductionsRule {
   readonly kind: 'deductions';
   readonly items: readonly Item[];
 }
 
+/** One level of a `levels` rule: its scores run from `from` to `to` in steps of `step`. */
 export interface LevelBand {
   readonly name: string;
   readonly from: Decimal;
@@ -51,11 +58,13 @@ export interface LevelBand {
   readonly text?: string;
 }
 
+/** People name a level and a score inside it. */
 export interface LevelsRule {
   readonly kind: 'levels';
   readonly levels: readonly LevelBand[];
 }
 
+/** People give a number. */
 export interface RatingRule {
   readonly kind: 'rating';
   readonly min: Decimal;
@@ -63,9 +72,13 @@ export interface RatingRule {
   readonly step: Decimal;
 }
 
+/** The rules that read a metric. */
 export type MetricRule = TiersRule | StepsRule | RatioRule | LinearRule;
+/** The rules that read ratings. */
 export type JudgedRule = LevelsRule | RatingRule;
+/** Any rule of a leaf; `kind` is its name in the file. */
 export type LeafRule = MetricRule | DeductionsRule | JudgedRule;
+/** The name of a rule in the file. */
 export type RuleKind = LeafRule['kind'];
 
 /** The rule names of the file, in the order of scoring.md §1. */

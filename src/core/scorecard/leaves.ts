@@ -1,6 +1,5 @@
 /** The leaves of a scorecard (the criteria and parts that carry a rule) as they count in one period. */
-import { type Decimal, exact, sum } from '#core/number/decimal.ts';
-import { roundHalfUp2 } from '#core/number/round.ts';
+import type { Decimal } from '#core/number/decimal.ts';
 import { shareOut } from '#core/number/share-out.ts';
 import { type LeafRule, leafRule, readsMetric } from './leaf-rule.ts';
 import { calendarMonth } from './period-kind.ts';
@@ -19,6 +18,7 @@ export interface LeafRater {
   readonly absent: RoleAbsent;
 }
 
+/** A criterion or part that carries a rule, as it counts in one period. */
 export interface Leaf {
   readonly id: string;
   readonly name: string;
@@ -145,7 +145,3 @@ function leafRaters(scorecard: Scorecard, source: Criterion | Part, rule: LeafRu
 
 /** True for a criterion or part whose result a person judges: levels, rating and deductions. */
 export const isJudged = (rule: Rule): boolean => Boolean(rule.levels ?? rule.rating ?? rule.deductions);
-
-/** The sum of the leaves' points. */
-export const pointsOf = (leaves: readonly Leaf[]): Decimal =>
-  roundHalfUp2(sum(leaves.map((leaf) => exact(leaf.points))));

@@ -8,6 +8,7 @@ import { schemaFindings } from './schema-findings.ts';
 import type { Scorecard } from './scorecard.ts';
 import { text } from './text.ts';
 
+/** A scorecard and what was found while reading it. */
 export interface ParsedScorecard {
   /** null when there is any error: a scorecard that is handed out can be scored */
   readonly scorecard: Scorecard | null;

@@ -2,6 +2,7 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
 import type { FieldPath } from './finding.ts';
 
+/** A place in a text. */
 export interface Place {
   /** 1-based */
   readonly line: number;
@@ -14,6 +15,7 @@ export type Locate = (path: FieldPath, atKey?: boolean) => Place;
 
 const START: Place = { line: 1, column: 1 };
 
+/** Finds places in a parsed YAML document. */
 export function locator(document: Document, lines: LineCounter): Locate {
   return (path, atKey = false) => {
     const offset = offsetOf(document.contents, path, atKey);

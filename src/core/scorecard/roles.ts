@@ -25,6 +25,7 @@ export type RoleAbsent = 'reweight' | 'zero' | 'block';
 const DEPARTMENT = /^department:([A-Za-z0-9][A-Za-z0-9_-]*)$/;
 const REWEIGHTED: readonly Role[] = ['panel', 'peer', 'upward', 'customer'];
 
+/** Whether the language has such a role. */
 export const isRole = (role: string): boolean => Object.hasOwn(ROLE_NAMES, role) || DEPARTMENT.test(role);
 
 /** The default of `absent`: groups of people are reweighted; a role that one person answers for blocks. */

@@ -54,7 +54,7 @@ function unknownField(path: FieldPath, key: string, known: readonly string[]): D
 }
 
 /** "did you mean "points"?" in both languages. */
-export const didYouMean = (meant: string): Text => text(`是不是要写“${meant}”？`, `did you mean "${meant}"?`);
+const didYouMean = (meant: string): Text => text(`是不是要写“${meant}”？`, `did you mean "${meant}"?`);
 
 /** The nearest known word, or all of them. */
 export function suggestion(word: string, known: readonly string[]): Text {

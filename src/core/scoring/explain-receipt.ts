@@ -2,6 +2,7 @@
 import type { TextLocale } from '#core/scorecard/text.ts';
 import { type Receipt, receiptLeaves } from './receipt.ts';
 
+/** One leaf of a receipt in one language. */
 export interface LeafExplanation {
   /** the leaf's id */
   readonly leaf: string;

@@ -13,13 +13,14 @@ import { checkPoints } from './read-points.ts';
 import { NOT_RATED } from './read-rating.ts';
 import type { Found } from './rules/deductions.ts';
 
-export interface LeafRating {
+interface LeafRating {
   readonly leaf: string;
   readonly role: Role;
   /** null = cannot judge */
   readonly score: Decimal | null;
 }
 
+/** One incident, known to fit its leaf. */
 export interface LeafIncident {
   readonly leaf: string;
   readonly role: Role | null;
@@ -28,8 +29,10 @@ export interface LeafIncident {
   readonly found: Found | null;
 }
 
+/** A veto as the sheet declares it. */
 export type SheetVeto = NonNullable<Scorecard['vetoes']>[number];
 
+/** Inputs in which every name is one of the sheet's. */
 export interface FittedInputs {
   readonly ratings: readonly LeafRating[];
   readonly incidents: readonly LeafIncident[];

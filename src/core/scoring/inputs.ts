@@ -47,6 +47,7 @@ const veto = z.union(
   { error: 'veto' },
 );
 
+/** The shape of the inputs: scoring reads nothing else. */
 export const scoreInputsSchema = record({
   period: word,
   metrics: z.record(z.string(), decimal.nullable(), { error: 'object' }).default({}),
@@ -63,7 +64,9 @@ export type ScoreInputs = z.input<typeof scoreInputsSchema>;
 /** As the arithmetic reads them: nothing left out, decimals as canonical text. */
 export type ReadInputs = z.output<typeof scoreInputsSchema>;
 
+/** 扣分记录, as read. */
 export type Incident = ReadInputs['incidents'][number];
+/** 评分, as read. */
 export type Rating = ReadInputs['ratings'][number];
 
 const ALLOWED: Readonly<Record<string, Text>> = {

@@ -6,6 +6,7 @@ import { type Text, text } from '#core/scorecard/text.ts';
 import type { ReceiptAbsence, RoleWorking } from './receipt.ts';
 import type { Working } from './rules/working.ts';
 
+/** A leaf, scored and explained. */
 export interface LeafResult {
   readonly leaf: Leaf;
   /** the points it counts with: those of the period, raised where another leaf was left out */

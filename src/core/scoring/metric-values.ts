@@ -8,6 +8,7 @@ import { evaluateFormula, formulaInWords } from './evaluate-formula.ts';
 import type { ReadInputs } from './inputs.ts';
 import { type Fault, type Refused, refused } from './problem.ts';
 
+/** One metric of the sheet with its value. */
 export interface MetricValue {
   readonly key: string;
   readonly metric: Metric;
@@ -19,6 +20,7 @@ export interface MetricValue {
   readonly lacking: readonly string[];
 }
 
+/** All metrics of a sheet by key. */
 export type MetricValues = ReadonlyMap<string, MetricValue>;
 
 type Given = ReadInputs['metrics'];

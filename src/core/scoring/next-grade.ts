@@ -4,6 +4,7 @@ import { scoreNumber } from '#core/number/round.ts';
 import type { Scorecard } from '#core/scorecard/scorecard.ts';
 import { type Receipt, type ReceiptLeaf, receiptLeaves } from './receipt.ts';
 
+/** A grade above the present total, and the way there. */
 export interface NextGrade {
   readonly grade: string;
   /** where the grade begins */

@@ -1,6 +1,7 @@
 /** What is wrong with an input, said precisely: which field, its value, what is allowed. */
 import { type Text, text } from '#core/scorecard/text.ts';
 
+/** The kinds of problem, for callers that act on one. */
 export type InputProblemCode =
   | 'bad-shape'
   | 'unknown-field'
@@ -28,6 +29,7 @@ export type InputProblemCode =
   | 'level-not-asked'
   | 'outside-level';
 
+/** One refused input. */
 export interface InputProblem {
   readonly code: InputProblemCode;
   /** where: "ratings[1].score", or the name of the item for what a person typed */
@@ -46,6 +48,7 @@ export interface Fault {
   readonly allowed: Text;
 }
 
+/** What a function returns instead of its result. */
 export type Refused = { readonly ok: false; readonly problem: InputProblem };
 
 interface Place {
@@ -54,7 +57,7 @@ interface Place {
 }
 
 /** Sets a fault in its place. */
-export function problemAt({ field, value }: Place, { code, what, allowed }: Fault): InputProblem {
+function problemAt({ field, value }: Place, { code, what, allowed }: Fault): InputProblem {
   const message = text(
     `${field} 填的是“${value}”：${what.zh}；${allowed.zh}`,
     `${field} is "${value}": ${what.en}; ${allowed.en}`,
@@ -62,6 +65,7 @@ export function problemAt({ field, value }: Place, { code, what, allowed }: Faul
   return { code, field, value, allowed, message };
 }
 
+/** A refusal from where the value stands and what is wrong with it. */
 export const refused = (place: Place, fault: Fault): Refused => ({ ok: false, problem: problemAt(place, fault) });
 
 const SHOWN_LENGTH = 60;

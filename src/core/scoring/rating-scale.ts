@@ -5,6 +5,7 @@ import type { JudgedRule, LevelBand, LevelsRule, RatingRule } from '#core/scorec
 import { type Text, text } from '#core/scorecard/text.ts';
 import type { Fault } from './problem.ts';
 
+/** What a rater gave. */
 export interface Judgement {
   /** null = cannot judge (无法评价) */
   readonly score: Decimal | null;
@@ -12,6 +13,7 @@ export interface Judgement {
   readonly level?: string;
 }
 
+/** A judgement the scale allows, or what is wrong with it. */
 export type Checked =
   | { readonly ok: true; readonly judgement: Judgement }
   | { readonly ok: false; readonly fault: Fault };

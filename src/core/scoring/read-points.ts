@@ -5,6 +5,7 @@ import { type Text, text } from '#core/scorecard/text.ts';
 import { type Fault, type Refused, refused, valueInWords } from './problem.ts';
 import { readTypedNumber, tidy } from './typed-number.ts';
 
+/** The points that were meant, or a sentence why none were. */
 export type PointsReading = { readonly ok: true; readonly points: Decimal } | Refused;
 
 /**
@@ -22,6 +23,7 @@ export function readPoints(item: Pick<Item, 'name' | 'points'>, typed: string): 
   return checked.ok ? checked : refused(place, checked.fault);
 }
 
+/** Points the item allows, or what is wrong with them. */
 export type CheckedPoints =
   | { readonly ok: true; readonly points: Decimal }
   | { readonly ok: false; readonly fault: Fault };
@@ -51,7 +53,7 @@ const notANumber = (item: Pick<Item, 'points'>): Fault => ({
 });
 
 /** What may be given, in words. */
-export const pointsInWords = ({ points }: Pick<Item, 'points'>): Text =>
+const pointsInWords = ({ points }: Pick<Item, 'points'>): Text =>
   typeof points === 'string'
     ? text(`只能是 ${points}`, `allowed: ${points}`)
     : text(`可填 ${points.min}–${points.max}`, `allowed: ${points.min} to ${points.max}`);

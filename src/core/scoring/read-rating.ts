@@ -7,6 +7,7 @@ import { type Fault, type Refused, refused, valueInWords } from './problem.ts';
 import { allowedInWords, checkJudgement, type Judgement } from './rating-scale.ts';
 import { isCannotJudge, readTypedNumber, tidy } from './typed-number.ts';
 
+/** The judgement that was meant, or a sentence why none was. */
 export type RatingReading = ({ readonly ok: true } & Judgement) | Refused;
 
 /**

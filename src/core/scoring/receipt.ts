@@ -12,6 +12,7 @@ export interface ReceiptLeaf {
   readonly why: Text;
 }
 
+/** A criterion with parts; open while any part is. */
 export interface ReceiptParent {
   readonly id: string;
   readonly score: number | null;
@@ -19,15 +20,17 @@ export interface ReceiptParent {
   readonly parts: readonly ReceiptLeaf[];
 }
 
+/** One criterion of a receipt. */
 export type ReceiptCriterion = ReceiptLeaf | ReceiptParent;
 
-export interface ReceiptVeto {
+interface ReceiptVeto {
   readonly id: string;
   readonly name: string;
   /** the total becomes at most this */
   readonly total: number;
 }
 
+/** A role or a metric that stayed away, and the leaf it stayed away from. */
 export type ReceiptAbsence =
   | { readonly criterion: string; readonly role: Role }
   | { readonly criterion: string; readonly metric: string };
@@ -66,6 +69,7 @@ export interface RoleWorking {
   readonly state: 'counted' | 'shown' | 'open' | 'reweighted' | 'zero' | 'blocked';
 }
 
+/** How a leaf came to its score. */
 export interface LeafWorking {
   readonly id: string;
   readonly name: string;
@@ -87,7 +91,7 @@ export interface SightMetric {
   readonly value: string | null;
 }
 
-export interface Workings {
+interface Workings {
   /** the name of the season the period falls into */
   readonly season: string | null;
   readonly leaves: readonly LeafWorking[];
@@ -96,6 +100,7 @@ export interface Workings {
   readonly sight: readonly SightMetric[];
 }
 
+/** The documented receipt and its workings. Two receipts of the same sheet and inputs are equal. */
 export interface Receipt extends ReceiptDocument {
   readonly workings: Workings;
 }

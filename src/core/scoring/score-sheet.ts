@@ -17,6 +17,7 @@ import { type InputProblem, type Refused, refused } from './problem.ts';
 import type { LeafWorking, Receipt, ReceiptCriterion, ReceiptLeaf, SightMetric } from './receipt.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
+/** A receipt, or what is wrong with the inputs. */
 export type Scored =
   | { readonly ok: true; readonly receipt: Receipt }
   | { readonly ok: false; readonly problem: InputProblem };

@@ -7,6 +7,7 @@ import type { FittedInputs, SheetVeto } from './fit-inputs.ts';
 import type { Found } from './rules/deductions.ts';
 import { linearAt } from './rules/linear.ts';
 
+/** What stands below the leaves of a sheet. */
 export interface Totals {
   readonly bonus: Decimal;
   /** null while any leaf is open */
@@ -81,11 +82,10 @@ function capBy(reached: Decimal, vetoes: readonly SheetVeto[]): { total: Decimal
  *
  * @example percentOf('13', '15') // "86.67"
  */
-export const percentOf = (total: Decimal, of: Decimal): Decimal =>
-  roundHalfUp2(exact(total).mul(HUNDRED).div(exact(of)));
+const percentOf = (total: Decimal, of: Decimal): Decimal => roundHalfUp2(exact(total).mul(HUNDRED).div(exact(of)));
 
 /** The grade of a rounded total: the first from the top whose edge it reaches. Null when the sheet has no grades. */
-export const gradeOf = ({ grades }: Scorecard, total: Decimal): Grade | null =>
+const gradeOf = ({ grades }: Scorecard, total: Decimal): Grade | null =>
   grades?.find(({ from }) => exact(total).gte(exact(from))) ?? null;
 
 function coefficientOf({ coefficient }: Scorecard, grade: Grade | null, percent: Decimal): Decimal | null {

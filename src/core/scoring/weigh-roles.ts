@@ -7,6 +7,7 @@ import type { RoleWorking } from './receipt.ts';
 /** What one role said: its values, one for each rater, in the leaf's scale. */
 export type RoleValues = ReadonlyMap<Role, readonly Exact[]>;
 
+/** One role of a leaf and how it counts. */
 export interface WeighedRole {
   readonly rater: LeafRater;
   readonly count: number;
@@ -14,6 +15,7 @@ export interface WeighedRole {
   readonly state: RoleWorking['state'];
 }
 
+/** A leaf's roles and the value they come to. */
 export interface Weighed {
   readonly roles: readonly WeighedRole[];
   /** null while the leaf is open, or when absence leaves no result */
@@ -60,4 +62,4 @@ function withoutExtremes(values: readonly Exact[]): readonly Exact[] {
 }
 
 /** The exact mean of at least one value. */
-export const meanOf = (values: readonly Exact[]): Exact => sum(values).div(ratioOf(BigInt(values.length), 1n));
+const meanOf = (values: readonly Exact[]): Exact => sum(values).div(ratioOf(BigInt(values.length), 1n));

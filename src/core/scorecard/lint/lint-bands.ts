@@ -6,6 +6,7 @@ import { text } from '#core/scorecard/text.ts';
 
 type Band = NonNullable<Rule['levels']>[number];
 
+/** Findings of the levels or the rating of one rule. */
 export function lintBands({ levels = [], rating }: Rule, path: FieldPath): readonly Draft[] {
   const reversed = levels.flatMap((band, index) => reversedBand(band, [...path, 'levels', index]));
   return [

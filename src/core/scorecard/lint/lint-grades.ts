@@ -7,6 +7,7 @@ import { text } from '#core/scorecard/text.ts';
 import { lintLinear } from './lint-rules.ts';
 import { leafSources, outOfOf } from './sources.ts';
 
+/** Findings of grades and coefficient. */
 export function lintGrades(scorecard: Scorecard): readonly Draft[] {
   const { grades = [], coefficient } = scorecard;
   const order = grades.flatMap((grade, index) => orderFindings(grades[index - 1], grade, index));

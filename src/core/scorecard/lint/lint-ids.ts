@@ -9,6 +9,7 @@ interface Named {
   readonly path: FieldPath;
 }
 
+/** Findings of ids and names used twice. */
 export function lintIds(scorecard: Scorecard): readonly Draft[] {
   return groupsOf(scorecard).flatMap(duplicates);
 }

@@ -9,6 +9,7 @@ import type { Metric, Scorecard } from '#core/scorecard/scorecard.ts';
 import { text } from '#core/scorecard/text.ts';
 import { type LeafSource, leafSources } from './sources.ts';
 
+/** Findings of metrics, parameters and formulas, and of leaves that read them. */
 export function lintMetrics(scorecard: Scorecard): readonly Draft[] {
   const metrics = Object.entries(scorecard.metrics ?? {});
   const formulas = new Map(metrics.flatMap(([key, metric]) => formulaEntry(key, metric)));

@@ -12,6 +12,7 @@ export function lintShape({ criteria }: Scorecard): readonly Draft[] {
   return [...valued, ...(valued.length > 0 ? [] : starsFindings(criteria)), ...criteria.flatMap(shapeFindings)];
 }
 
+/** Findings of sums: criteria to the total, parts to their criterion, stars to something. */
 export function lintPoints(scorecard: Scorecard): readonly Draft[] {
   const base = basePoints(scorecard);
   return [

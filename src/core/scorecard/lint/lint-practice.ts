@@ -7,6 +7,7 @@ import type { Metric, MetricKind, Scorecard } from '#core/scorecard/scorecard.ts
 import { text } from '#core/scorecard/text.ts';
 import { leafSources } from './sources.ts';
 
+/** The warnings of a sheet without errors, before `accept`. */
 export function lintPractice(scorecard: Scorecard): readonly Draft[] {
   const measured = measuredLeaves(scorecard);
   return [

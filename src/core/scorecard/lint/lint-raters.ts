@@ -8,6 +8,7 @@ import type { Scorecard } from '#core/scorecard/scorecard.ts';
 import { text } from '#core/scorecard/text.ts';
 import { type LeafSource, leafSources } from './sources.ts';
 
+/** Findings of raters, of the sheet and of its leaves. */
 export function lintRaters(scorecard: Scorecard): readonly Draft[] {
   const unknown = Object.keys(scorecard.raters ?? {})
     .filter((role) => !isRole(role))

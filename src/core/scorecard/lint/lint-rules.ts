@@ -9,6 +9,7 @@ import { lintBands } from './lint-bands.ts';
 import { lintTiers } from './lint-tiers.ts';
 import { type LeafSource, leafSources, outOfOf } from './sources.ts';
 
+/** Findings of all rules, of bonus items and of vetoes. */
 export function lintRules(scorecard: Scorecard): readonly Draft[] {
   return [
     ...leafSources(scorecard).flatMap((leaf) => ruleFindings(scorecard, leaf)),

@@ -7,6 +7,7 @@ import type { Scorecard, Season } from '#core/scorecard/scorecard.ts';
 import { text } from '#core/scorecard/text.ts';
 import { differenceFindings } from './lint-points.ts';
 
+/** Findings of seasons. */
 export function lintSeasons(scorecard: Scorecard): readonly Draft[] {
   const { seasons = [] } = scorecard;
   return [

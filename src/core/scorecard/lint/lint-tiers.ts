@@ -6,6 +6,7 @@ import { text } from '#core/scorecard/text.ts';
 
 type Tier = NonNullable<Rule['tiers']>[number];
 
+/** Findings of the tiers of one rule. */
 export function lintTiers(tiers: readonly Tier[], path: FieldPath): readonly Draft[] {
   if (tiers.length === 0) return [];
   const sides = sideFindings(tiers, path);

@@ -1,3 +1,4 @@
+/** What the rules of a leaf read and give back. */
 import type { Exact } from '#core/number/decimal.ts';
 import type { Text } from '#core/scorecard/text.ts';
 

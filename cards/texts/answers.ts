@@ -16,6 +16,7 @@ const zh = {
   alreadyCounted: '这一步已经记过了，不会重复',
   reminded: (people: number) => (people === 0 ? '现在没有人需要催办' : `已催办 ${people} 人`),
   remindedRecently: '一小时内已经催过了，先等等看',
+  filesNotYet: '现在还不能在聊天里收文件；指标和人员请人事用命令行导入（yueping import）',
   working: '正在处理，稍后这张卡片会自动更新',
   languageSet: '好的，之后的卡片用中文',
   opened: (period: string, people: number) => `${period} 考核周期已开启，共 ${people} 份考核单`,
@@ -48,6 +49,7 @@ const en: typeof zh = {
   reminded: (people) =>
     people === 0 ? 'Nobody needs a reminder now' : `Reminded ${people} ${people === 1 ? 'person' : 'people'}`,
   remindedRecently: 'They were reminded within the hour, give them a moment',
+  filesNotYet: 'I cannot take files in chat yet; HR imports metrics and people on the command line (yueping import)',
   working: 'Working on it, this card will update itself shortly',
   languageSet: 'Done: cards come in English from now on',
   opened: (period, people) => `The cycle ${period} is open with ${people} ${people === 1 ? 'appraisal' : 'appraisals'}`,

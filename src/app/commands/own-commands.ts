@@ -1,0 +1,140 @@
+/** What everybody may type about themselves. All of it is answered in private. */
+
+import type { Asker } from '#app/asker.ts';
+import { answerTyped, refuseTyped, reply } from '#app/asker.ts';
+import type { Deps } from '#app/deps.ts';
+import type { Effects } from '#app/effects.ts';
+import type { MessageKind } from '#app/outbox-drafts.ts';
+import { titleOf, today } from '#app/views/figures.ts';
+import { ownRankingView } from '#app/views/ranking-views.ts';
+import { both } from '#cards/texts.ts';
+import type { Appraisal } from '#core/appraisal/appraisal.ts';
+import { monthOf, readPeriod } from '#core/calendar/period.ts';
+import { leavesFor } from '#core/scorecard/leaves.ts';
+import type { CommandHandler } from './run-command.ts';
+
+const show =
+  (kind: MessageKind): CommandHandler =>
+  async (deps, { asker }) => ({ changes: [reply(deps, asker, { kind })], outcome: {} });
+
+export const help = show('help');
+export const todo = show('todo');
+
+/** A card about one own appraisal. */
+const about = (
+  deps: Deps,
+  asker: Asker,
+  { kind, appraisal, focus = null }: { kind: MessageKind; appraisal: Appraisal; focus?: string | null },
+): Effects => ({
+  changes: [reply(deps, asker, { kind, args: { appraisalId: appraisal.id, focus }, part: appraisal.id })],
+  outcome: {},
+});
+
+/** 自评: the newest self-review, open or closed. */
+export const self: CommandHandler = async (deps, { asker }) => {
+  const own = await deps.store.appraisalsOf(asker.person.id);
+  const open = own.filter(({ state }) => state === 'collecting');
+  const shown = open.length > 0 ? open : newest(own);
+  if (shown.length === 0) return refuseTyped(deps, asker, 'no_task');
+  return all(shown.map((appraisal) => about(deps, asker, { kind: 'self-review', appraisal })));
+};
+
+/** 成绩 [月份|上月]: without a month the newest there is. */
+export const score: CommandHandler = async (deps, { asker, argument }) => {
+  const found = await ownOf(deps, asker, argument);
+  return 'effects' in found
+    ? found.effects
+    : all(found.own.map((appraisal) => about(deps, asker, { kind: 'scores', appraisal })));
+};
+
+/** 为什么 [项目]: the receipt of the newest result, the named item unfolded. */
+export const why: CommandHandler = async (deps, { asker, argument }) => {
+  const own = newest(
+    (await deps.store.appraisalsOf(asker.person.id)).filter(({ result, state }) => result && state !== 'review'),
+  );
+  const [first] = own;
+  if (!first) return refuseTyped(deps, asker, { code: 'not_found', where: argument });
+  if (argument === '') return all(own.map((appraisal) => about(deps, asker, { kind: 'receipt', appraisal })));
+  for (const appraisal of own) {
+    const leaf = await leafNamed(deps, appraisal, argument);
+    if (leaf) return about(deps, asker, { kind: 'receipt', appraisal: appraisal, focus: leaf });
+  }
+  return refuseTyped(deps, asker, { code: 'not_found', where: argument });
+};
+
+async function leafNamed(deps: Deps, appraisal: Appraisal, name: string): Promise<string | null> {
+  const { scorecard } = await deps.sheets.at(appraisal.scorecardId, appraisal.scorecardVersion);
+  const leaf = leavesFor(scorecard, appraisal.period).find(
+    (each) => each.id === name || titleOf(each, each.id).includes(name),
+  );
+  return leaf?.id ?? null;
+}
+
+/** 排名: the own place, once it was published. */
+export const rank: CommandHandler = async (deps, { asker, argument }) => {
+  const period = argument === '' ? await lastPublished(deps) : readPeriod(argument, today(deps));
+  if (!period) return refuseTyped(deps, asker, { code: argument === '' ? 'not_ready' : 'bad_period', given: argument });
+  const cycle = await deps.store.cycleOf(period);
+  if (cycle?.state !== 'published') return refuseTyped(deps, asker, { code: 'not_ready', where: period });
+  const ranked = await ownRankingView(deps, asker.person, period);
+  if (!ranked) return refuseTyped(deps, asker, { code: 'not_found', where: period });
+  return { changes: [reply(deps, asker, { kind: 'own-ranking', args: { period } })], outcome: {} };
+};
+
+const lastPublished = async (deps: Deps): Promise<string | null> =>
+  (await deps.store.cycles()).find(({ state }) => state === 'published')?.period ?? null;
+
+/** 申诉: the appeal's card for a result that waits for a signature. */
+export const appeal: CommandHandler = async (deps, { asker }) => {
+  const own = await deps.store.appraisalsOf(asker.person.id);
+  const [waiting] = own.filter(({ state }) => state === 'sign_off');
+  if (!waiting) return refuseTyped(deps, asker, 'no_task');
+  if (waiting.appealed) return refuseTyped(deps, asker, 'already_appealed');
+  return about(deps, asker, { kind: 'appeal', appraisal: waiting });
+};
+
+/** 撤回: the list of what can be taken back, each with its button. */
+export const recall = todo;
+
+/** 语言 中文|英文: in which language the cards come. */
+export const language: CommandHandler = async (deps, { asker, argument }) => {
+  const english = /^(en|english|英文|英语)$/i.test(argument);
+  const locale = english ? 'en' : 'zh';
+  const person = { ...asker.person, locale } as const;
+  const answer = answerTyped(
+    deps,
+    { ...asker, person },
+    both((t) => t.answers.languageSet),
+  );
+  return { ...answer, changes: [{ put: 'person', row: person }, ...answer.changes] };
+};
+
+type Found = { own: readonly Appraisal[] } | { effects: Effects };
+
+async function ownOf(deps: Deps, asker: Asker, argument: string): Promise<Found> {
+  if (argument === '') {
+    const own = newest(await deps.store.appraisalsOf(asker.person.id));
+    return own.length > 0
+      ? { own }
+      : { effects: refuseTyped(deps, asker, { code: 'not_found', where: monthOf(today(deps)) }) };
+  }
+  const period = readPeriod(argument, today(deps));
+  if (!period) return { effects: refuseTyped(deps, asker, { code: 'bad_period', given: argument }) };
+  const own = (await deps.store.appraisalsOf(asker.person.id, period)).filter(({ state }) => state !== 'cancelled');
+  return own.length > 0 ? { own } : { effects: refuseTyped(deps, asker, { code: 'not_found', where: period }) };
+}
+
+/** Those of the newest period; a person may have two sheets. */
+function newest(own: readonly Appraisal[]): readonly Appraisal[] {
+  const live = own.filter(({ state }) => state !== 'cancelled');
+  const last = live
+    .map(({ period }) => period)
+    .sort()
+    .at(-1);
+  return live.filter(({ period }) => period === last);
+}
+
+const all = (effects: readonly Effects[]): Effects => ({
+  changes: effects.flatMap(({ changes }) => changes),
+  outcome: {},
+});

@@ -1,0 +1,70 @@
+/** What people type: zh and en, full or half width, with or without a slash, the bot's @ already stripped (product.md §5). */
+import { nearest } from '#core/scorecard/nearest.ts';
+
+export type CommandName =
+  | 'help'
+  | 'todo'
+  | 'self'
+  | 'score'
+  | 'why'
+  | 'rank'
+  | 'appeal'
+  | 'recall'
+  | 'progress'
+  | 'remind'
+  | 'open'
+  | 'publish'
+  | 'bind'
+  | 'language';
+
+const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
+  help: ['帮助', 'help', '菜单', '?', '你好', 'hi', 'hello'],
+  todo: ['待办', 'todo'],
+  self: ['自评', 'self'],
+  score: ['成绩', 'score', '得分'],
+  why: ['为什么', 'why'],
+  rank: ['排名', 'rank'],
+  appeal: ['申诉', 'appeal'],
+  recall: ['撤回', 'recall'],
+  progress: ['进度', 'progress'],
+  remind: ['催办', 'remind'],
+  open: ['开启', 'open'],
+  publish: ['公布', 'publish'],
+  bind: ['绑定群', '绑定', 'bind'],
+  language: ['语言', 'language'],
+};
+
+const BY_SPELLING: ReadonlyMap<string, CommandName> = new Map(
+  Object.entries(SPELLINGS).flatMap(([name, spellings]) =>
+    spellings.map((spelling): [string, CommandName] => [spelling, name as CommandName]),
+  ),
+);
+
+export type ParsedCommand =
+  | { kind: 'command'; name: CommandName; argument: string }
+  /** `nearest` is the spelling somebody may have meant */
+  | { kind: 'unknown'; typed: string; nearest: string | null }
+  | { kind: 'empty' };
+
+/** Reads one line. `成绩2026-10` and `/score　2026-10` both are the command score with "2026-10". */
+export function parseCommand(text: string): ParsedCommand {
+  const typed = text
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[/／]\s*/, '');
+  if (typed === '') return { kind: 'empty' };
+  const [word = '', ...rest] = typed.split(' ');
+  const exact = BY_SPELLING.get(word.toLowerCase());
+  if (exact) return { kind: 'command', name: exact, argument: rest.join(' ') };
+  return glued(typed) ?? { kind: 'unknown', typed, nearest: nearest(word.toLowerCase(), [...BY_SPELLING.keys()]) };
+}
+
+/** Chinese is written without spaces: the longest command the line begins with, the rest is its argument. */
+function glued(typed: string): ParsedCommand | null {
+  const spelling = [...BY_SPELLING.keys()]
+    .filter((each) => each.length > 1 && /\p{Script=Han}/u.test(each) && typed.startsWith(each))
+    .sort((a, b) => b.length - a.length)[0];
+  const name = spelling === undefined ? undefined : BY_SPELLING.get(spelling);
+  return name && spelling ? { kind: 'command', name, argument: typed.slice(spelling.length).trim() } : null;
+}

@@ -1,0 +1,52 @@
+/** A typed line, from words to a use case. */
+
+import { type Asker, replySentence } from '#app/asker.ts';
+import type { Deps } from '#app/deps.ts';
+import type { Effects } from '#app/effects.ts';
+import { answerCard } from '#cards/answer-card.ts';
+import { both, refusalSentence } from '#cards/texts.ts';
+import * as own from './own-commands.ts';
+import { type CommandName, parseCommand } from './parse-command.ts';
+import * as team from './team-commands.ts';
+
+export interface Typed {
+  asker: Asker;
+  argument: string;
+  /** person ids of everybody mentioned besides the bot */
+  mentioned: readonly string[];
+}
+
+export type CommandHandler = (deps: Deps, typed: Typed) => Promise<Effects>;
+
+const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
+  help: own.help,
+  todo: own.todo,
+  self: own.self,
+  score: own.score,
+  why: own.why,
+  rank: own.rank,
+  appeal: own.appeal,
+  recall: own.recall,
+  language: own.language,
+  progress: team.progress,
+  remind: team.remind,
+  open: team.open,
+  publish: team.publish,
+  bind: team.bind,
+};
+
+/** Runs what somebody typed. An empty line (the bot alone was mentioned) is a call for help. */
+export async function runCommand(
+  deps: Deps,
+  asker: Asker,
+  said: { text: string; mentioned: readonly string[] },
+): Promise<Effects> {
+  const parsed = parseCommand(said.text);
+  const { mentioned } = said;
+  if (parsed.kind === 'empty') return own.help(deps, { asker, argument: '', mentioned });
+  if (parsed.kind === 'command') return COMMANDS[parsed.name](deps, { asker, argument: parsed.argument, mentioned });
+  const sentence = refusalSentence('unknown_command', { given: parsed.typed.slice(0, 40) });
+  const { nearest } = parsed;
+  const hint = nearest === null ? {} : { hint: both((t) => t.answers.didYouMean(nearest)) };
+  return replySentence(deps, asker, answerCard({ tone: 'orange', sentence, ...hint }, asker.person.locale));
+}

@@ -1,0 +1,109 @@
+/** What supervisors and HR type about others' appraisals. */
+
+import type { Asker } from '#app/asker.ts';
+import { answerTyped, refuseTyped, reply } from '#app/asker.ts';
+import type { Deps } from '#app/deps.ts';
+import { openCycle } from '#app/open-cycle.ts';
+import type { Cycle } from '#app/ports.ts';
+import { publishRanking } from '#app/publish-ranking.ts';
+import { type Urged, urge } from '#app/urge.ts';
+import { today } from '#app/views/figures.ts';
+import { scopeName } from '#app/views/guide-views.ts';
+import { both, refusalSentence } from '#cards/texts.ts';
+import { monthOf, readPeriod } from '#core/calendar/period.ts';
+import type { CommandHandler } from './run-command.ts';
+
+/** 进度: HR sees the whole company, a supervisor the own people. */
+export const progress: CommandHandler = async (deps, { asker, argument }) => {
+  const supervises = (await deps.store.reportsOf(asker.person.id)).length > 0;
+  if (!asker.hr && !supervises) return refuseTyped(deps, asker, 'not_allowed');
+  const cycle = await cycleFor(deps, argument);
+  if (!cycle) return refuseTyped(deps, asker, { code: 'cycle_not_found', given: argument });
+  const scope = asker.hr
+    ? { supervisorId: null, scopeName: await scopeName(deps, null), hr: true }
+    : { supervisorId: asker.person.id, scopeName: asker.person.name, hr: false };
+  return { changes: [reply(deps, asker, { kind: 'progress', args: { period: cycle.period, ...scope } })], outcome: {} };
+};
+
+/** The named cycle, or the newest. */
+async function cycleFor(deps: Deps, argument: string): Promise<Cycle | null> {
+  if (argument === '') return (await deps.store.cycles())[0] ?? null;
+  const period = readPeriod(argument, today(deps));
+  return period === null ? null : deps.store.cycleOf(period);
+}
+
+/** 催办 [@人|姓名]: a digest to those who owe, at most once an hour each. */
+export const remind: CommandHandler = async (deps, { asker, argument, mentioned }) => {
+  const urged = await urge(deps, asker, mentioned.length > 0 ? mentioned : argument === '' ? null : [argument]);
+  if (urged.kind === 'refused') return refuseTyped(deps, asker, { code: urged.code, ...urged.detail });
+  const answer = answerTyped(deps, asker, urgedSentence(urged));
+  return { ...answer, changes: [...urged.changes, ...answer.changes] };
+};
+
+/** "Reminded n people", or why nobody was. */
+export const urgedSentence = (urged: Extract<Urged, { kind: 'urged' }>) =>
+  urged.people === 0 && urged.recently > 0
+    ? both((t) => t.answers.remindedRecently)
+    : both((t) => t.answers.reminded(urged.people));
+
+/** 开启 2026-10: HR opens a month by hand. */
+export const open: CommandHandler = async (deps, { asker, argument }) => {
+  if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
+  const period = readPeriod(argument, today(deps));
+  if (!period) return refuseTyped(deps, asker, { code: 'bad_period', given: argument });
+  if (period > monthOf(today(deps))) return refuseTyped(deps, asker, { code: 'too_soon', when: `${period}-01` });
+  const opened = await openCycle(deps, period);
+  if (opened.kind === 'exists') return refuseTyped(deps, asker, { code: 'cycle_exists', given: period });
+  return answerTyped(
+    deps,
+    asker,
+    both((t) => t.answers.opened(period, opened.appraisals)),
+  );
+};
+
+/** 公布 [月份]: HR publishes the ranking to the bound groups. */
+export const publish: CommandHandler = async (deps, { asker, argument }) => {
+  if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
+  const cycle = await cycleFor(deps, argument);
+  if (!cycle) return refuseTyped(deps, asker, { code: 'cycle_not_found', given: argument });
+  return answerTyped(deps, asker, await publishNow(deps, cycle));
+};
+
+/** Publishes and says how it went, for the command and the button alike. */
+export async function publishNow(deps: Deps, cycle: Cycle) {
+  const published = await publishRanking(deps, cycle);
+  if (published.kind === 'already') return both((t) => t.answers.alreadyPublished(cycle.period));
+  if (published.kind === 'too-small') return refusalSentence('small_group');
+  return both((t) => t.answers.published(cycle.period, published.groups));
+}
+
+/** 绑定群 [单位]: HR, in the group that will get the ranking. */
+export const bind: CommandHandler = async (deps, { asker, argument }) => {
+  if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
+  if (asker.chat?.kind !== 'group') return refuseTyped(deps, asker, 'group_only');
+  const unit =
+    argument === '' ? null : (await deps.store.units()).find(({ name, id }) => name === argument || id === argument);
+  if (unit === undefined) return refuseTyped(deps, asker, { code: 'not_found', where: argument });
+  const unitId = unit?.id ?? null;
+  const bound = await deps.store.group(asker.platform, asker.chat.id);
+  if (bound && bound.unitId === unitId) {
+    return refuseTyped(deps, asker, { code: 'already_bound', where: await scopeName(deps, unitId) });
+  }
+  return bindTo(deps, asker, { chatId: asker.chat.id, unitId });
+};
+
+async function bindTo(deps: Deps, asker: Asker, { chatId, unitId }: { chatId: string; unitId: string | null }) {
+  const row = {
+    platform: asker.platform,
+    chatId,
+    chatName: '',
+    unitId,
+    boundBy: asker.person.id,
+    at: new Date(deps.clock()).toISOString(),
+  };
+  const to = { chatId, platform: asker.platform };
+  return {
+    changes: [{ put: 'group', row } as const, reply(deps, asker, { kind: 'group-welcome', to })],
+    outcome: {},
+  };
+}

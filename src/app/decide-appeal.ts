@@ -1,0 +1,103 @@
+import { fieldName } from '#cards/form-leaf.ts';
+import type { Words } from '#core/appraisal/command.ts';
+import { applyCommand, personalWords } from './apply-command.ts';
+import { leavesForJudge } from './asked-leaves.ts';
+import { actorOf, refuseClick, say } from './asker.ts';
+import type { Case } from './case.ts';
+import type { Deps } from './deps.ts';
+import type { Effects } from './effects.ts';
+import { liveIncidents, liveRatings } from './live-rows.ts';
+import {
+  causeOf,
+  conclude,
+  keepDraft,
+  onAppraisal,
+  type Press,
+  type PressHandler,
+  refuseField,
+  tooLong,
+} from './on-appraisal.ts';
+import type { Change, PersonalText } from './ports.ts';
+import { readForm, typed } from './read-form.ts';
+import { scoreCase } from './score-case.ts';
+import { recordOf, rowsOf, submissionRows } from './submission-rows.ts';
+import { duringMonth, receiptRows } from './submit-review.ts';
+
+/** 裁定: keep, with a reason. */
+export const decideKeep: PressHandler = (deps, press) =>
+  asJudge(deps, press, async (about, reason) => {
+    const { appraisal } = about;
+    const command = {
+      type: 'decide_appeal',
+      verdict: 'keep',
+      result: null,
+      actor: actorOf(press.asker),
+      words: reason.words,
+    } as const;
+    const applied = await applyCommand(deps, { appraisal, command, ...causeOf(press) });
+    return conclude(deps, press, { about, applied, answer: 'decisionKept', words: reason.body, rows: [reason.change] });
+  });
+
+/** 裁定: change the disputed items; everything is computed anew and put before the person again. */
+export const decideChange: PressHandler = (deps, press) =>
+  asJudge(deps, press, async (about, reason) => {
+    const { appraisal } = about;
+    const leaves = leavesForJudge(about);
+    const read = readForm({ leaves, extras: null }, press.form);
+    if (!read.ok) return { ...say('warning', read.problem), changes: [keepDraft(deps, press, appraisal)] };
+    const role = appraisal.reviewers[appraisal.reviewer]?.role ?? 'supervisor';
+    const rater = { role, personId: press.asker.person.id };
+    const revision = appraisal.version + 1;
+    const rows = submissionRows(deps, { appraisal, rater, revision }, read.submission);
+    const scored = scoreCase(...withDecision(about, rows, revision));
+    const command = {
+      type: 'decide_appeal',
+      verdict: 'change',
+      result: scored.result,
+      actor: actorOf(press.asker),
+      record: recordOf(rater, read.submission),
+      words: reason.words,
+    } as const;
+    const applied = await applyCommand(deps, { appraisal, command, ...causeOf(press) });
+    return conclude(deps, press, {
+      about,
+      applied,
+      answer: 'decisionChanged',
+      words: reason.body,
+      rows: [...rows, reason.change, ...receiptRows(deps, about, scored)],
+    });
+  });
+
+interface Reason {
+  body: string;
+  change: { put: 'text'; row: PersonalText } | Change;
+  words: Words;
+}
+
+/** Only the judge, and never without a reason. */
+function asJudge(deps: Deps, press: Press, work: (about: Case, reason: Reason) => Promise<Effects>): Promise<Effects> {
+  return onAppraisal(deps, press, async (about) => {
+    const { appraisal } = about;
+    if (appraisal.appeal?.judgeId !== press.asker.person.id) return refuseClick('not_yours');
+    const keep = [keepDraft(deps, press, appraisal)];
+    const long = tooLong(press, fieldName.reason, { zh: '裁定理由', en: 'Reason' });
+    if (long) return { ...long, changes: keep };
+    const body = typed(press.form, fieldName.reason);
+    const about_ = { appraisal, authorId: press.asker.person.id, kind: 'appeal_decision' } as const;
+    const reason = personalWords(deps, about_, body);
+    if (!reason) return { ...refuseField('reason_required', (t) => t.appeal.decisionReason), changes: keep };
+    return work(about, { body, ...reason });
+  });
+}
+
+/** The case as it will stand once the judge's scores replace the disputed ones. */
+function withDecision(about: Case, rows: readonly Change[], revision: number): Parameters<typeof scoreCase> {
+  const { appraisal } = about;
+  const next = { ...appraisal, appeal: appraisal.appeal && { ...appraisal.appeal, revision } };
+  const added = rowsOf(rows);
+  return [
+    about,
+    liveRatings(next, [...about.allRatings, ...added.ratings]),
+    liveIncidents(next, [...duringMonth(about), ...about.allIncidents, ...added.incidents]),
+  ];
+}

@@ -1,0 +1,180 @@
+/** Sends what is due: lease, draw, freeze, send, record (reliability.md §1). The table is the truth, never the memory. */
+import { PlatformError, type PlatformWord } from '#core/errors.ts';
+import type { MessageRef, Platform, Recipient } from '#platforms/platform.ts';
+import type { Deps } from './deps.ts';
+import { nowIso } from './deps.ts';
+import type { Pacer } from './pacing.ts';
+import type { OutboxEnd, OutboxRow, PlatformName } from './ports.ts';
+import { renderMessage } from './render-message.ts';
+
+/** How long a claimed row is ours; longer than any call may take. */
+const LEASE_MS = 60_000;
+const BATCH = 32;
+/** Inside this the platform itself refuses the same key twice (feishu.md §4.2: one hour), less a margin. */
+const SAME_KEY_WINDOW_MS = 55 * 60_000;
+/** What cannot be delivered for so long is shown to HR. A platform that is down for a weekend loses nothing. */
+const PATIENCE_MS = 3 * 24 * 3_600_000;
+const FIRST_DELAY_MS = 2_000;
+const LONGEST_DELAY_MS = 10 * 60_000;
+
+export interface Delivery {
+  deps: Deps;
+  /** this process's boot number */
+  owner: number;
+  pacers: ReadonlyMap<PlatformName, Pacer>;
+  /** waits in real time */
+  sleep: (ms: number) => Promise<void>;
+  /** 0 ≤ x < 1, for the jitter of the back-off */
+  random: () => number;
+}
+
+/** One round: takes what is due and ends every attempt. Resolves to how many rows were taken. */
+export async function deliverDue(delivery: Delivery): Promise<number> {
+  const { deps, owner } = delivery;
+  const now = deps.clock();
+  const rows = await deps.store.outbox.claim({
+    owner,
+    now: new Date(now).toISOString(),
+    leaseUntil: new Date(now + LEASE_MS).toISOString(),
+    limit: BATCH,
+    skip: pausedLanes(delivery, now),
+  });
+  await Promise.all([...byRecipient(rows).values()].map((queue) => deliverInOrder(delivery, queue)));
+  return rows.length;
+}
+
+const pausedLanes = ({ pacers }: Delivery, now: number): readonly string[] =>
+  [...pacers].filter(([, pacer]) => pacer.pausedUntil() > now).map(([name]) => name);
+
+/** Messages to one recipient, and changes of one message, go out one after another and in order. */
+function byRecipient(rows: readonly OutboxRow[]): Map<string, OutboxRow[]> {
+  const queues = new Map<string, OutboxRow[]>();
+  for (const row of rows) queues.set(row.recipientId, [...(queues.get(row.recipientId) ?? []), row]);
+  return queues;
+}
+
+async function deliverInOrder(delivery: Delivery, queue: readonly OutboxRow[]): Promise<void> {
+  for (const row of queue) await deliverRow(delivery, row);
+}
+
+async function deliverRow(delivery: Delivery, row: OutboxRow): Promise<void> {
+  const { deps, owner } = delivery;
+  const end = await attempt(delivery, row).catch((error: unknown) => endOfFailure(delivery, row, error));
+  if (end.state !== 'sent') deps.log.warn({ row: row.id, kind: row.kind, end: end.state }, 'message not sent');
+  const recorded = await deps.store.outbox.finish(row.id, owner, end);
+  if (!recorded) deps.log.warn({ row: row.id }, 'the lease of a message was lost before its end was recorded');
+}
+
+async function attempt(delivery: Delivery, row: OutboxRow): Promise<OutboxEnd> {
+  const { deps, owner } = delivery;
+  if (outsideWindow(row, deps.clock())) return { state: 'unknown', error: row.lastError ?? CUT_OFF };
+  const route = await routeOf(deps, row);
+  if (!route) return { state: 'dead', error: 'unreachable: nobody is bound to this person on any platform' };
+  const body = row.body ?? (await renderMessage(deps, row, route.platform));
+  if (body === null) return { state: 'cancelled' };
+  if (row.body === null && !(await deps.store.outbox.freeze(row.id, owner, body, nowIso(deps))))
+    return { state: 'cancelled' };
+  const wait = delivery.pacers.get(route.platform.name)?.take(row.recipientId, deps.clock()) ?? 0;
+  if (wait > 0) await delivery.sleep(wait);
+  const sent = await hand(route, row, body);
+  return { state: 'sent', ...sent, at: nowIso(deps) };
+}
+
+/** A process died in the middle of a send: the row was frozen, and no end of the attempt was ever recorded. */
+const CUT_OFF = 'ambiguous: the process ended during the call';
+
+/** Somebody died or lost the line in the middle of a send, longer ago than the platform remembers its key: never guess. */
+const outsideWindow = (row: OutboxRow, now: number): boolean =>
+  !row.replaces &&
+  row.firstTriedAt !== null &&
+  (row.lastError === null || isAmbiguous(row)) &&
+  now - Date.parse(row.firstTriedAt) > SAME_KEY_WINDOW_MS;
+
+const isAmbiguous = ({ lastError }: OutboxRow): boolean => lastError?.startsWith('ambiguous') ?? false;
+
+/** What is remembered of a failed attempt. Once nobody knows whether a message arrived, no later failure makes it known. */
+const remembered = (row: OutboxRow, { message: failure }: PlatformError): string =>
+  isAmbiguous(row) && !failure.startsWith('ambiguous') ? `ambiguous: before ${failure}` : failure;
+
+async function hand(route: Route, row: OutboxRow, body: string): Promise<MessageRef> {
+  if (!row.replaces) return route.platform.send(route.recipient, body, row.id);
+  await route.platform.replace(row.replaces, body);
+  return row.replaces;
+}
+
+interface Route {
+  platform: Platform;
+  recipient: Recipient;
+}
+
+async function routeOf(deps: Deps, row: OutboxRow): Promise<Route | null> {
+  if (row.recipientKind !== 'person') {
+    const platform = row.platform ? deps.platforms.get(row.platform) : undefined;
+    const kind = row.recipientKind === 'chat' ? 'chat' : 'person';
+    return platform ? { platform, recipient: { kind, id: row.recipientId } } : null;
+  }
+  const identity = await deps.store.identityOf(row.recipientId);
+  const platform = identity && deps.platforms.get(identity.platform);
+  return platform ? { platform, recipient: { kind: 'person', id: identity.platformId } } : null;
+}
+
+/** The word decides (core/errors.ts). Anything that is not a PlatformError is our own fault and shown to HR. */
+function endOfFailure(delivery: Delivery, row: OutboxRow, error: unknown): OutboxEnd {
+  const { deps } = delivery;
+  if (!(error instanceof PlatformError)) {
+    deps.log.error({ row: row.id, kind: row.kind, err: error }, 'a message could not be drawn or sent');
+    return { state: 'dead', error: 'rejected: the bot itself failed on this message' };
+  }
+  return END_OF[error.word](delivery, row, error);
+}
+
+type Ending = (delivery: Delivery, row: OutboxRow, error: PlatformError) => OutboxEnd;
+
+const dead: Ending = (_delivery, _row, error) => ({ state: 'dead', error: error.message });
+
+/** A card that can no longer be changed (recalled, older than 14 days) is nobody's loss. */
+const gone: Ending = (delivery, row, error) => (row.replaces ? { state: 'cancelled' } : dead(delivery, row, error));
+
+const again: Ending = (delivery, row, error) => {
+  const now = delivery.deps.clock();
+  const delay = error.retryAfterMs ?? Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** row.attempts);
+  const nextAt = now + delay * (1 + delivery.random() / 2);
+  if (nextAt - firstTry(row, now) > PATIENCE_MS) return { state: 'dead', error: error.message };
+  return {
+    state: 'pending',
+    nextAt: new Date(nextAt).toISOString(),
+    countsAsAttempt: true,
+    error: remembered(row, error),
+  };
+};
+
+const firstTry = ({ firstTriedAt }: OutboxRow, now: number): number =>
+  firstTriedAt === null ? now : Date.parse(firstTriedAt);
+
+/** The lane rests and nobody's attempt is counted: the message did nothing wrong. */
+const pauseLane: Ending = (delivery, row, error) => {
+  const until = delivery.deps.clock() + (error.retryAfterMs ?? 60_000);
+  for (const [name, pacer] of delivery.pacers) if (row.platform === null || row.platform === name) pacer.pause(until);
+  const nextAt = new Date(until).toISOString();
+  return { state: 'pending', nextAt, countsAsAttempt: false, error: remembered(row, error) };
+};
+
+/** Nobody knows whether it arrived: the platform's own key makes a repeat harmless, but only inside its window. */
+const repeatInWindow: Ending = (delivery, row, error) => {
+  if (row.replaces) return again(delivery, row, error);
+  const firstTried = firstTry(row, delivery.deps.clock());
+  const end = again(delivery, row, error);
+  const late = end.state !== 'pending' || Date.parse(end.nextAt) - firstTried > SAME_KEY_WINDOW_MS;
+  return late ? { state: 'unknown', error: error.message } : end;
+};
+
+const END_OF: Readonly<Record<PlatformWord, Ending>> = {
+  rate_limited: pauseLane,
+  quota: pauseLane,
+  unavailable: again,
+  ambiguous: repeatInWindow,
+  unauthorized: again,
+  unreachable: dead,
+  gone,
+  rejected: dead,
+};

@@ -1,0 +1,29 @@
+/** Everything a use case may reach, put together once by the root (entry/wire.ts). */
+import type { CyclePolicy } from '#core/calendar/cycle-policy.ts';
+import type { Calendar } from '#core/calendar/working-days.ts';
+import type { Assignments } from '#core/policies/assignments.ts';
+import type { Platform, PlatformName } from '#platforms/platform.ts';
+import type { Clock, Log, NewId, Store } from './ports.ts';
+import type { Sheets } from './sheets.ts';
+
+export interface Deps {
+  store: Store;
+  clock: Clock;
+  newId: NewId;
+  /** a fresh secret salt, 32 hex digits */
+  newSalt: () => string;
+  log: Log;
+  sheets: Sheets;
+  policies: { cycle: CyclePolicy; calendar: Calendar; assignments: Assignments };
+  platforms: ReadonlyMap<PlatformName, Platform>;
+}
+
+/** The clock's instant as it is written everywhere. */
+export const nowIso = (deps: Pick<Deps, 'clock'>): string => new Date(deps.clock()).toISOString();
+
+/** When and by which rules `decide` decides. */
+export const momentOf = ({ clock, policies }: Pick<Deps, 'clock' | 'policies'>) => ({
+  now: clock(),
+  policy: policies.cycle,
+  calendar: policies.calendar,
+});

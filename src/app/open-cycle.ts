@@ -1,0 +1,135 @@
+/** Opens the cycle of a month: one appraisal a person and sheet, each with its self-review card, exactly once. */
+import type { Appraisal } from '#core/appraisal/appraisal.ts';
+import { GENESIS, seal } from '#core/appraisal/chain.ts';
+import { withClock } from '#core/appraisal/decide.ts';
+import { type People, peopleById, reviewersFor } from '#core/directory/org.ts';
+import { sheetsByPerson } from './assign-sheets.ts';
+import { type Deps, momentOf, nowIso } from './deps.ts';
+import { message } from './outbox-drafts.ts';
+import type { Change, Cycle, OpenedAppraisal, OutboxDraft, Person } from './ports.ts';
+import type { Sheet } from './sheets.ts';
+
+export type Opened = { kind: 'opened'; appraisals: number } | { kind: 'exists' };
+
+/** Opens a month. Twice, or again after a crash in the middle, has the effect of once. */
+export async function openCycle(deps: Deps, period: string): Promise<Opened> {
+  if (await deps.store.cycleOf(period)) return { kind: 'exists' };
+  const { assigned, unassigned } = await sheetsByPerson(deps);
+  const cycle: Cycle = {
+    id: deps.newId(),
+    period,
+    state: 'open',
+    openedAt: nowIso(deps),
+    publishedAt: null,
+    shadow: false,
+  };
+  const sheets = new Map(assigned.flatMap((each) => each.sheets).map((sheet) => [sheet.version, sheet]));
+  const claimed = await deps.store.commit([
+    { put: 'job', key: `open-cycle:${period}`, at: nowIso(deps) },
+    { put: 'cycle', row: cycle },
+    ...[...sheets.values()].map((sheet) => frozen(deps, sheet)),
+    ...(unassigned.length > 0 ? await tellHr(deps, period) : []),
+  ]);
+  if (claimed.kind !== 'done') return { kind: 'exists' };
+  return { kind: 'opened', appraisals: await openAppraisals(deps, cycle) };
+}
+
+/** Job key that is claimed once every appraisal of a cycle stands. */
+export const openedKey = (period: string): string => `opened:${period}`;
+
+/** The second half of an opening; after a crash in between it is run again and finishes the work. */
+export async function openAppraisals(deps: Deps, cycle: Cycle): Promise<number> {
+  const { assigned } = await sheetsByPerson(deps);
+  const people = peopleById(await deps.store.people());
+  const hrIds = (await deps.store.withRole('hr')).map(({ id }) => id);
+  const rows = assigned.flatMap(({ person, sheets }) =>
+    sheets.flatMap((sheet) => opened(deps, { cycle, person, sheet, people, hrIds }) ?? []),
+  );
+  const count = await deps.store.openAppraisals({ key: openedKey(cycle.period), rows, at: nowIso(deps) });
+  await deps.store.commit([{ put: 'job', key: openedKey(cycle.period), at: nowIso(deps) }]);
+  return count;
+}
+
+const frozen = (deps: Deps, { scorecard, version, source }: Sheet): Change => ({
+  put: 'scorecard-version',
+  row: { scorecardId: scorecard.id, version, name: scorecard.name, source, at: nowIso(deps) },
+});
+
+async function tellHr(deps: Deps, period: string): Promise<readonly Change[]> {
+  const hr = await deps.store.withRole('hr');
+  return hr.map(({ id }) =>
+    message(deps, { key: `unassigned:${period}:${id}`, kind: 'unassigned', to: { personId: id }, args: { period } }),
+  );
+}
+
+interface Opening {
+  cycle: Cycle;
+  person: Person;
+  sheet: Sheet;
+  people: People;
+  hrIds: readonly string[];
+}
+
+/** One new appraisal with its first event and card, or null for somebody whom nobody could review. */
+function opened(deps: Deps, opening: Opening): OpenedAppraisal | null {
+  const { cycle, person, sheet, people, hrIds } = opening;
+  const stations = reviewersFor(person.id, { people, hrIds, roles: rolesOf(sheet) });
+  if (stations.length === 0) return null;
+  const blank: Appraisal = {
+    id: deps.newId(),
+    cycleId: cycle.id,
+    period: cycle.period,
+    personId: person.id,
+    unitId: person.unitId,
+    scorecardId: sheet.scorecard.id,
+    scorecardVersion: sheet.version,
+    state: 'collecting',
+    version: 1,
+    lastHash: GENESIS,
+    tasks: [{ role: 'self', personId: person.id, status: 'open', revision: null }],
+    reviewers: stations.map((station) => ({ ...station, revision: null })),
+    reviewer: 0,
+    enteredAt: cycle.openedAt,
+    dueAt: null,
+    result: null,
+    appeal: null,
+    appealed: false,
+    signature: null,
+    signedAt: null,
+  };
+  const appraisal = withClock(blank, momentOf(deps));
+  const event = seal({
+    appraisalId: appraisal.id,
+    version: 1,
+    type: 'open',
+    actorId: null,
+    at: nowIso(deps),
+    source: `open-cycle:${cycle.period}`,
+    from: 'collecting',
+    to: 'collecting',
+    data: {
+      period: appraisal.period,
+      personId: person.id,
+      reviewers: stations,
+      scorecard: `${sheet.scorecard.id}@${sheet.version}`,
+    },
+    prevHash: GENESIS,
+  });
+  return { appraisal: { ...appraisal, lastHash: event.hash }, event, messages: [selfReviewCard(deps, appraisal)] };
+}
+
+/** The stations of the review: the supervisor, and the second reviewer where the sheet names one. */
+const rolesOf = ({ scorecard }: Sheet): readonly string[] =>
+  scorecard.raters?.second_reviewer ? ['supervisor', 'second_reviewer'] : ['supervisor'];
+
+function selfReviewCard(deps: Deps, { id, personId }: Appraisal): OutboxDraft {
+  const change = message(deps, {
+    key: `${id}:1:self-review:${personId}`,
+    kind: 'self-review',
+    to: { personId },
+    args: { appraisalId: id },
+    appraisalId: id,
+    priority: 'bulk',
+  });
+  return change.row;
+}

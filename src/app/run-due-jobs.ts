@@ -1,0 +1,128 @@
+/** What is due now, worked out from the calendar and the table, never from the timer (house.md §2). */
+import { dailyDigest, GENESIS } from '#core/appraisal/chain.ts';
+import { opensAt, publishesFrom } from '#core/calendar/cycle-policy.ts';
+import { addMonths, monthOf } from '#core/calendar/period.ts';
+import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import type { Deps } from './deps.ts';
+import { nowIso } from './deps.ts';
+import { expireOverdue } from './expire-overdue.ts';
+import { followPeople } from './follow-people.ts';
+import { openAppraisals, openCycle, openedKey } from './open-cycle.ts';
+import { message } from './outbox-drafts.ts';
+import type { Cycle } from './ports.ts';
+import { ownPlacesKey, publishRanking, sendOwnPlaces } from './publish-ranking.ts';
+import { remindDue } from './remind.ts';
+import { today } from './views/figures.ts';
+
+/** A database without any cycle yet opens last month's by itself only this long after its time: later HR decides. */
+const FIRST_OPENING_GRACE_MS = 3 * 24 * 3_600_000;
+
+type Job = (deps: Deps) => Promise<void>;
+
+/** Every job once, each on its own: one that fails is logged and does not keep the others. */
+export async function runDueJobs(deps: Deps): Promise<void> {
+  for (const [name, job] of JOBS) {
+    try {
+      await job(deps);
+    } catch (error) {
+      deps.log.error({ job: name, err: error }, 'a job failed and is tried again at the next tick');
+    }
+  }
+}
+
+const openDue: Job = async (deps) => {
+  const period = addMonths(monthOf(today(deps)), -1);
+  const due = opensAt(period, deps.policies.cycle, deps.policies.calendar);
+  if (deps.clock() < due || (await deps.store.cycleOf(period))) return;
+  const first = (await deps.store.cycles()).length === 0;
+  if (first && deps.clock() > due + FIRST_OPENING_GRACE_MS) return;
+  const opened = await openCycle(deps, period);
+  if (opened.kind === 'opened') deps.log.info({ period, appraisals: opened.appraisals }, 'the cycle opened');
+};
+
+/** An opening or a publication that was cut off in the middle is finished. */
+const finishCut: Job = async (deps) => {
+  for (const cycle of await recent(deps)) {
+    if (!(await deps.store.jobDone(openedKey(cycle.period)))) await openAppraisals(deps, cycle);
+    const published = cycle.state === 'published';
+    if (published && !(await deps.store.jobDone(ownPlacesKey(cycle.period)))) await sendOwnPlaces(deps, cycle.period);
+  }
+};
+
+const publishDue: Job = async (deps) => {
+  for (const cycle of await recent(deps)) {
+    if (
+      cycle.state !== 'open' ||
+      deps.clock() < publishesFrom(cycle.period, deps.policies.cycle, deps.policies.calendar)
+    )
+      continue;
+    if (!(await isSettled(deps, cycle))) continue;
+    const published = await publishRanking(deps, cycle);
+    if (published.kind === 'published') await sendOwnPlaces(deps, cycle.period);
+  }
+};
+
+/** Only the newest cycles can have anything left to do by themselves. */
+const recent = async (deps: Deps): Promise<readonly Cycle[]> => (await deps.store.cycles()).slice(0, 3);
+
+/** Every appraisal is final or cancelled, or its time is up (`publish.when`). */
+async function isSettled(deps: Deps, { period }: Cycle): Promise<boolean> {
+  const late = (dueAt: string | null) =>
+    deps.policies.cycle.publish.when === 'all_final_or_overdue' && dueAt !== null && Date.parse(dueAt) <= deps.clock();
+  const rows = await deps.store.progress(period);
+  return rows.every(({ state, dueAt }) => state === 'final' || state === 'cancelled' || late(dueAt));
+}
+
+/** The digest over all chains, once a day, told to HR: whoever keeps that message can prove a later change. */
+const digest: Job = async (deps) => {
+  const day = today(deps);
+  if (await deps.store.jobDone(`digest:${day}`)) return;
+  const heads = await deps.store.chainHeads();
+  if (heads.length === 0) return;
+  const prevHash = (await deps.store.lastDigest())?.hash ?? GENESIS;
+  const hash = dailyDigest(prevHash, day, heads);
+  const at = nowIso(deps);
+  const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
+  const told = (await deps.store.withRole('hr')).map(({ id }) =>
+    message(deps, {
+      key: `digest:${day}:${id}`,
+      kind: 'digest',
+      to: { personId: id },
+      args: { day, hash, prevHash, heads: heads.length },
+      priority: 'bulk',
+      notBefore,
+    }),
+  );
+  await deps.store.commit([
+    { put: 'job', key: `digest:${day}`, at },
+    { put: 'digest', day, prevHash, hash, heads: heads.length, at },
+    ...told,
+  ]);
+};
+
+const STUCK_LOOKED_AT = 100;
+
+/** Messages that did not arrive are shown to HR, each once. */
+const tellStuck: Job = async (deps) => {
+  const rows = (await deps.store.outbox.stuck(STUCK_LOOKED_AT)).filter((row) => row.kind !== 'stuck');
+  const keys = rows.map((row) => `stuck:${row.id}`);
+  const told = await deps.store.jobsDone(keys);
+  const fresh = keys.filter((key) => !told.has(key));
+  const [first] = fresh;
+  if (first === undefined) return;
+  const cards = (await deps.store.withRole('hr')).map(({ id }) =>
+    message(deps, { key: `${first}:${id}`, kind: 'stuck', to: { personId: id } }),
+  );
+  await deps.store.commit([...fresh.map((key) => ({ put: 'job', key, at: nowIso(deps) }) as const), ...cards]);
+};
+
+const JOBS: readonly (readonly [name: string, job: Job])[] = [
+  ['open', openDue],
+  ['finish', finishCut],
+  ['people', async (deps) => void (await followPeople(deps))],
+  ['expire', async (deps) => void (await expireOverdue(deps))],
+  ['remind', async (deps) => void (await remindDue(deps))],
+  ['publish', publishDue],
+  ['digest', digest],
+  ['stuck', tellStuck],
+];

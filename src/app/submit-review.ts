@@ -1,0 +1,85 @@
+import { fieldName } from '#cards/form-leaf.ts';
+import { currentReviewer } from '#core/appraisal/appraisal.ts';
+import { applyCommand, personalWords } from './apply-command.ts';
+import { leavesForReviewer } from './asked-leaves.ts';
+import { actorOf, refuseClick, say } from './asker.ts';
+import type { Case } from './case.ts';
+import type { Deps } from './deps.ts';
+import { nowIso } from './deps.ts';
+import { liveIncidents, liveRatings } from './live-rows.ts';
+import { causeOf, conclude, keepDraft, onAppraisal, type PressHandler, refuseField, tooLong } from './on-appraisal.ts';
+import type { Change } from './ports.ts';
+import { readForm, typed } from './read-form.ts';
+import { type Scored, scoreCase } from './score-case.ts';
+import { recordOf, rowsOf, submissionRows } from './submission-rows.ts';
+import { missingMetrics } from './views/review-views.ts';
+
+/** 批准: reads the reviewer's ratings and findings, computes the receipt and moves on. Nothing incomplete is approved. */
+export const submitReview: PressHandler = (deps, press) =>
+  onAppraisal(deps, press, async (about) => {
+    const { appraisal } = about;
+    const keep = [keepDraft(deps, press, appraisal)];
+    const reviewer = currentReviewer(appraisal);
+    if (reviewer?.personId !== press.asker.person.id) return refuseClick('not_yours');
+    const long = tooLong(press, fieldName.comment, { zh: '说明', en: 'Comment' });
+    if (long) return { ...long, changes: keep };
+    const asked = { leaves: leavesForReviewer(about, reviewer.role), extras: about.sheet.scorecard };
+    const read = readForm(asked, press.form);
+    if (!read.ok) return { ...say('warning', read.problem), changes: keep };
+    const revision = appraisal.version + 1;
+    const rows = submissionRows(deps, { appraisal, rater: reviewer, revision }, read.submission);
+    const scored = scoreCase(...withReview(about, rows, revision));
+    const missing = missingMetrics(about);
+    if (!scored.result && missing.length > 0) {
+      const names = missing.map((metric) => metric.name).join('、');
+      return { ...refuseField('missing_metric', () => names), changes: keep };
+    }
+    const comment = typed(press.form, fieldName.comment);
+    const words = personalWords(deps, { appraisal, authorId: reviewer.personId, kind: 'comment' }, comment);
+    const command = {
+      type: 'submit_review',
+      actor: actorOf(press.asker),
+      result: scored.result,
+      record: recordOf(reviewer, read.submission),
+      ...(words ? { words: words.words } : {}),
+    } as const;
+    const applied = await applyCommand(deps, { appraisal, command, ...causeOf(press) });
+    return conclude(deps, press, {
+      about,
+      applied,
+      answer: 'approved',
+      words: comment,
+      rows: [...rows, ...(words ? [words.change] : []), ...receiptRows(deps, about, scored)],
+    });
+  });
+
+/** The case as it will stand once this review is recorded. */
+function withReview(about: Case, rows: readonly Change[], revision: number): Parameters<typeof scoreCase> {
+  const { appraisal } = about;
+  const reviewers = appraisal.reviewers.map((each, index) =>
+    index === appraisal.reviewer ? { ...each, revision } : each,
+  );
+  const next = { ...appraisal, reviewers };
+  const added = rowsOf(rows);
+  return [
+    about,
+    liveRatings(next, [...about.allRatings, ...added.ratings]),
+    liveIncidents(next, [...duringMonth(about), ...about.allIncidents, ...added.incidents]),
+  ];
+}
+
+/** Incidents recorded during the month count beside whatever the review finds. */
+export const duringMonth = ({ incidents }: Case) => incidents.filter((row) => row.appraisalId === null);
+
+/** The receipt that is put before the person, with what it was computed from. */
+export function receiptRows(deps: Deps, { appraisal }: Case, scored: Scored): readonly Change[] {
+  if (!scored.result) return [];
+  const row = {
+    appraisalId: appraisal.id,
+    revision: appraisal.version + 1,
+    fingerprint: scored.result.fingerprint,
+    body: scored.body,
+    at: nowIso(deps),
+  };
+  return [{ put: 'receipt', row }];
+}

@@ -1,0 +1,150 @@
+/** Brings people, units and supervisors in from a platform's directory. Nobody is ever deleted: who is gone is inactive. */
+
+import { findLeaderCycles, missingLeaders, peopleById } from '#core/directory/org.ts';
+import type { Directory, DirectoryPerson, Platform } from '#platforms/platform.ts';
+import type { Deps } from './deps.ts';
+import type { Change, Person } from './ports.ts';
+import { today } from './views/figures.ts';
+
+/** The company itself: the root of every platform's tree, and the unit of people who belong to none. */
+const ROOT = '0';
+
+export interface Synced {
+  people: number;
+  joined: number;
+  left: number;
+  /** circles of leaders by employee number, and people whose leader is unknown: HR mends them in the directory */
+  cycles: readonly (readonly string[])[];
+  missingLeaders: number;
+}
+
+/** A sync that would lose more than this share of the active people is not believed. */
+const ABSURD_LOSS = 0.2;
+
+/** Thrown when the directory looks wrong as a whole; nothing was written. */
+export class AbsurdDirectory extends Error {
+  constructor(gone: number, of: number) {
+    super(`the directory lacks ${gone} of ${of} active people: nothing was changed, check the app's contact range`);
+    this.name = 'AbsurdDirectory';
+  }
+}
+
+/** Reads the whole directory and writes what differs, in one commit. @throws AbsurdDirectory, PlatformError */
+export async function syncDirectory(deps: Deps, platform: Platform, companyName: string): Promise<Synced> {
+  const directory = await platform.people();
+  const known = await knownPeople(deps, platform, directory);
+  const people = directory.people.map((entry) => personOf(deps, entry, known));
+  const gone = await missingPeople(deps, platform, directory);
+  const active = (await deps.store.people()).filter((person) => person.active).length;
+  if (active >= 10 && gone.length > active * ABSURD_LOSS) throw new AbsurdDirectory(gone.length, active);
+  const leaders = withLeaders(people, directory, known);
+  await commitAll(deps, [
+    { put: 'unit', row: { id: ROOT, name: companyName, parentId: null, headId: null } },
+    ...unitChanges(directory, known),
+    ...leaders.map((row): Change => ({ put: 'person', row })),
+    ...gone.map((person): Change => ({ put: 'person', row: { ...person, active: false, leftOn: today(deps) } })),
+    ...directory.people.map(
+      ({ id }): Change => ({
+        put: 'identity',
+        row: { platform: platform.name, platformId: id, personId: known.idOf(id) },
+      }),
+    ),
+  ]);
+  return reportOf(leaders, gone, known);
+}
+
+/** Large companies are written in pieces; each is complete in itself, and a cut sync is simply run again. */
+const CHUNK = 500;
+
+async function commitAll(deps: Deps, changes: readonly Change[]): Promise<void> {
+  for (let start = 0; start < changes.length; start += CHUNK)
+    await deps.store.commit(changes.slice(start, start + CHUNK));
+}
+
+interface Known {
+  /** our id of a platform's person: the same for ever */
+  idOf(platformId: string): string;
+  stored: ReadonlyMap<string, Person>;
+  fresh: number;
+}
+
+/** Who is who: by identity, else by employee number, else somebody new. */
+async function knownPeople(deps: Deps, platform: Platform, directory: Directory): Promise<Known> {
+  const stored = new Map((await deps.store.people()).map((person) => [person.id, person]));
+  const byNumber = new Map([...stored.values()].map((person) => [person.employeeNo, person.id]));
+  const ids = new Map<string, string>();
+  let fresh = 0;
+  for (const { id, employeeNo } of directory.people) {
+    const bound = await deps.store.personByIdentity(platform.name, id);
+    const found = bound?.id ?? (employeeNo === null ? undefined : byNumber.get(employeeNo));
+    if (!found) fresh += 1;
+    ids.set(id, found ?? deps.newId());
+  }
+  return { stored, fresh, idOf: (platformId) => ids.get(platformId) ?? platformId };
+}
+
+function personOf(deps: Deps, entry: DirectoryPerson, known: Known): Person {
+  const id = known.idOf(entry.id);
+  const before = known.stored.get(id);
+  return {
+    id,
+    employeeNo: entry.employeeNo ?? before?.employeeNo ?? entry.id,
+    name: entry.name,
+    title: entry.title ?? '',
+    level: before?.level ?? '',
+    unitId: entry.unitIds[0] ?? ROOT,
+    supervisorId: null,
+    locale: before?.locale ?? 'zh',
+    joinedOn: entry.joinedOn,
+    leftOn: entry.active ? null : (before?.leftOn ?? today(deps)),
+    active: entry.active,
+  };
+}
+
+/** A leader the directory does not name is left out: the review then goes to HR. */
+function withLeaders(people: readonly Person[], directory: Directory, known: Known): readonly Person[] {
+  const present = new Set(directory.people.map(({ id }) => id));
+  return people.map((person, index) => {
+    const leaderId = directory.people[index]?.leaderId ?? null;
+    const supervisorId = leaderId !== null && present.has(leaderId) ? known.idOf(leaderId) : null;
+    return { ...person, supervisorId: supervisorId === person.id ? null : supervisorId };
+  });
+}
+
+function unitChanges({ units, people }: Directory, known: Known): readonly Change[] {
+  const present = new Set(units.map(({ id }) => id));
+  const heads = new Set(people.map(({ id }) => id));
+  return units.map(({ id, name, parentId, leaderId }) => ({
+    put: 'unit',
+    row: {
+      id,
+      name,
+      parentId: parentId !== null && present.has(parentId) ? parentId : ROOT,
+      headId: leaderId !== null && heads.has(leaderId) ? known.idOf(leaderId) : null,
+    },
+  }));
+}
+
+/** People bound to this platform who are not in its directory any more. */
+async function missingPeople(deps: Deps, platform: Platform, directory: Directory): Promise<readonly Person[]> {
+  const present = new Set(directory.people.map(({ id }) => id));
+  const missing: Person[] = [];
+  for (const person of await deps.store.people()) {
+    if (!person.active) continue;
+    const identity = await deps.store.identityOf(person.id);
+    if (identity?.platform === platform.name && !present.has(identity.platformId)) missing.push(person);
+  }
+  return missing;
+}
+
+function reportOf(people: readonly Person[], gone: readonly Person[], known: Known): Synced {
+  const tree = peopleById(people);
+  const numbers = new Map(people.map(({ id, employeeNo }) => [id, employeeNo]));
+  return {
+    people: people.length,
+    joined: known.fresh,
+    left: gone.length,
+    cycles: findLeaderCycles(tree).map((cycle) => cycle.map((id) => numbers.get(id) ?? id)),
+    missingLeaders: missingLeaders(tree).length,
+  };
+}

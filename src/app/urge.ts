@@ -1,0 +1,80 @@
+/** 催办 by hand: those who owe get one digest, not again within an hour; those who owe nothing get none. */
+import type { RefusalCode, RefusalDetail } from '#cards/texts/refusals.ts';
+import type { Asker } from './asker.ts';
+import type { Deps } from './deps.ts';
+import { nowIso } from './deps.ts';
+import { message } from './outbox-drafts.ts';
+import type { Change, Person, ProgressRow } from './ports.ts';
+
+export type Urged =
+  | { kind: 'urged'; people: number; recently: number; changes: readonly Change[] }
+  | { kind: 'refused'; code: RefusalCode; detail: RefusalDetail };
+
+/** @param named names, numbers or person ids; null = everybody who owes the asker's cycle something */
+export async function urge(deps: Deps, asker: Asker, named: readonly string[] | null): Promise<Urged> {
+  const wanted = await whom(deps, named);
+  if ('code' in wanted) return { kind: 'refused', ...wanted };
+  const rows = await rowsOf(deps, asker);
+  if (!rows) return { kind: 'refused', code: 'not_allowed', detail: {} };
+  const people = owingIn(rows, wanted.ids).filter((id) => id !== asker.person.id);
+  if (people.length === 0) return { kind: 'refused', code: 'nothing_owed', detail: {} };
+  const slots = new Map(people.map((id) => [id, slotsOf(id, deps.clock())]));
+  const taken = await deps.store.jobsDone([...slots.values()].flatMap(([now]) => now));
+  const fresh = [...slots].filter(([, [now]]) => !taken.has(now));
+  return {
+    kind: 'urged',
+    people: fresh.length,
+    recently: people.length - fresh.length,
+    changes: fresh.flatMap(([personId, [now, ...later]]): Change[] => [
+      ...[now, ...later].map((key) => ({ put: 'job', key, at: nowIso(deps) }) as const),
+      message(deps, { key: now, kind: 'urge', to: { personId }, args: { urgedBy: asker.person.name } }),
+    ]),
+  };
+}
+
+const SLOT_MS = 10 * 60_000;
+
+/** An urge claims its ten minutes and the six tens after them, so that the next one is an hour away at least. */
+const slotsOf = (personId: string, now: number): readonly [now: string, ...later: string[]] => {
+  const key = (after: number) => `urge:${personId}:${Math.floor(now / SLOT_MS) + after}`;
+  return [key(0), key(1), key(2), key(3), key(4), key(5), key(6)];
+};
+
+/** The appraisals an asker is responsible for: HR for all, a supervisor for the own people. Null for anybody else. */
+async function rowsOf(deps: Deps, asker: Asker): Promise<readonly ProgressRow[] | null> {
+  const reports = await deps.store.reportsOf(asker.person.id);
+  if (!asker.hr && reports.length === 0) return null;
+  const [cycle] = await deps.store.cycles();
+  const rows = cycle ? await deps.store.progress(cycle.period) : [];
+  return asker.hr ? rows : rows.filter((row) => row.supervisorId === asker.person.id);
+}
+
+/** Who owes: of the named what they owe themselves, else whoever owes the next step of their appraisal. */
+function owingIn(rows: readonly ProgressRow[], named: readonly string[] | null): readonly string[] {
+  const owing = new Set(rows.flatMap((row) => row.owing));
+  if (named === null) return [...owing];
+  const about = (id: string) => rows.filter((row) => row.personId === id).flatMap((row) => row.owing);
+  return [...new Set(named.flatMap((id) => (owing.has(id) ? [id] : about(id))))];
+}
+
+type Whom = { ids: readonly string[] | null } | { code: RefusalCode; detail: RefusalDetail };
+
+async function whom(deps: Deps, named: readonly string[] | null): Promise<Whom> {
+  if (named === null) return { ids: null };
+  const ids: string[] = [];
+  for (const name of named) {
+    const found = await find(deps, name);
+    const [first] = found;
+    if (!first) return { code: 'unknown_person', detail: { who: name } };
+    if (found.length > 1) return { code: 'ambiguous_person', detail: { who: found.map(label).join('、') } };
+    ids.push(first.id);
+  }
+  return { ids };
+}
+
+async function find(deps: Deps, name: string): Promise<readonly Person[]> {
+  const byId = await deps.store.person(name);
+  return byId ? [byId] : deps.store.peopleNamed(name);
+}
+
+const label = ({ name, employeeNo }: Person): string => `${name} ${employeeNo}`;

@@ -1,0 +1,69 @@
+/** What HR is told: people without a sheet, messages that did not arrive. */
+
+import { sheetsByPerson } from '#app/assign-sheets.ts';
+import type { Deps } from '#app/deps.ts';
+import type { MessageKind } from '#app/outbox-drafts.ts';
+import type { OutboxRow } from '#app/ports.ts';
+import type { StuckMessagesView } from '#cards/stuck-messages-card.ts';
+import type { UnassignedView } from '#cards/unassigned-card.ts';
+import type { PlatformWord } from '#core/errors.ts';
+import { localText } from './figures.ts';
+
+const STUCK_SHOWN = 100;
+
+export async function unassignedView(deps: Deps, period: string): Promise<UnassignedView> {
+  const units = new Map((await deps.store.units()).map((unit) => [unit.id, unit.name]));
+  const { unassigned } = await sheetsByPerson(deps);
+  return {
+    period,
+    people: unassigned.map(({ name, employeeNo, unitId, title }) => ({
+      name,
+      employeeNo,
+      title,
+      unitName: units.get(unitId) ?? '',
+    })),
+  };
+}
+
+export async function stuckView(deps: Deps): Promise<StuckMessagesView> {
+  const rows = await deps.store.outbox.stuck(STUCK_SHOWN);
+  return {
+    lines: await Promise.all(
+      rows
+        .filter((row) => row.kind !== 'stuck')
+        .map(async (row) => ({
+          message: messageName(row),
+          recipientName: await recipientName(deps, row),
+          state: row.state === 'unknown' ? ('unknown' as const) : ('dead' as const),
+          word: wordOf(row.lastError),
+          since: localText(deps, row.firstTriedAt ?? row.createdAt),
+        })),
+    ),
+  };
+}
+
+function messageName({ kind }: OutboxRow): StuckMessagesView['lines'][number]['message'] {
+  const name = kind as MessageKind;
+  return name === 'unbound' ? 'welcome' : name;
+}
+
+async function recipientName(deps: Deps, row: OutboxRow): Promise<string> {
+  if (row.recipientKind === 'person') return (await deps.store.person(row.recipientId))?.name ?? row.recipientId;
+  const group = row.platform && (await deps.store.group(row.platform, row.recipientId));
+  return group ? group.chatName : row.recipientId;
+}
+
+const WORDS: readonly PlatformWord[] = [
+  'rate_limited',
+  'unavailable',
+  'ambiguous',
+  'unauthorized',
+  'unreachable',
+  'gone',
+  'rejected',
+  'quota',
+];
+
+/** Errors are kept as "word: detail". */
+const wordOf = (error: string | null): PlatformWord | null =>
+  WORDS.find((word) => error?.startsWith(`${word}:`)) ?? null;

@@ -1,0 +1,207 @@
+/** What the result, the appeal, the decision on it and the receipt show. */
+
+import { leavesForJudge } from '#app/asked-leaves.ts';
+import type { Case } from '#app/case.ts';
+import type { Deps } from '#app/deps.ts';
+import { judgeOf } from '#app/judge-of.ts';
+import type { Locale } from '#app/ports.ts';
+import { settledScore } from '#app/score-case.ts';
+import type { AppealView } from '#cards/appeal-card.ts';
+import type { AppealDecisionView } from '#cards/appeal-decision-card.ts';
+import type { ExplainedLine, ReceiptView } from '#cards/receipt-card.ts';
+import type { ResultFigures, ResultView } from '#cards/result-card.ts';
+import type { ScoresView } from '#cards/scores-card.ts';
+import type { SignatureNoticeView } from '#cards/signature-notice-card.ts';
+import type { TrendPoint } from '#cards/trend.ts';
+import type { Result } from '#core/appraisal/appraisal.ts';
+import { daysFor } from '#core/calendar/cycle-policy.ts';
+import { addMonths } from '#core/calendar/period.ts';
+import { toHundredths } from '#core/number/round.ts';
+import type { Receipt } from '#core/scoring/receipt.ts';
+import { formLeaf, headOf, localText, receiptLinesOf } from './figures.ts';
+import { formValues, newestText } from './prefilled.ts';
+
+export interface Reader {
+  personId: string;
+  locale: Locale;
+}
+
+export async function resultView(deps: Deps, about: Case, { locale }: Reader): Promise<ResultView> {
+  const { receipt } = await settledScore(deps, about);
+  return {
+    ...headOf(deps, about),
+    figures: figuresOf(resultOf(about), receipt),
+    lines: receiptLinesOf(about, receipt, locale),
+    comments: await reviewComments(deps, about),
+    standing: await standingOf(deps, about),
+  };
+}
+
+/** The result that was put before the person: it stands in the appraisal, whatever is computed later. */
+function resultOf({ appraisal }: Case): Result {
+  if (!appraisal.result) throw new Error(`appraisal ${appraisal.id} has no result to show`);
+  return appraisal.result;
+}
+
+function figuresOf(result: Result, receipt: Receipt): ResultFigures {
+  const lowest = [...receipt.vetoes].sort((a, b) => a.total - b.total)[0];
+  return {
+    total: result.total,
+    grade: result.grade,
+    coefficient: result.coefficient,
+    bonus: toHundredths(receipt.bonus),
+    veto: lowest ? { name: lowest.name, total: toHundredths(lowest.total) } : null,
+    fingerprint: result.fingerprint,
+  };
+}
+
+async function reviewComments(deps: Deps, { appraisal, texts }: Case): Promise<ResultView['comments']> {
+  const comments: { by: string; text: string }[] = [];
+  for (const reviewer of appraisal.reviewers) {
+    const text = newestText(texts, (each) => each.kind === 'comment' && each.authorId === reviewer.personId);
+    if (text) comments.push({ by: await nameOf(deps, reviewer.personId), text: text.body });
+  }
+  return comments;
+}
+
+const nameOf = async (deps: Deps, personId: string): Promise<string> => (await deps.store.person(personId))?.name ?? '';
+
+async function standingOf(deps: Deps, about: Case): Promise<ResultView['standing']> {
+  const { appraisal } = about;
+  if (appraisal.state === 'appeal' && appraisal.appeal) {
+    return { state: 'appeal', judge: await nameOf(deps, appraisal.appeal.judgeId) };
+  }
+  if (appraisal.signature && appraisal.signedAt) {
+    return { state: 'final', signature: appraisal.signature, at: localText(deps, appraisal.signedAt) };
+  }
+  return { state: 'sign_off', decision: await decisionOf(deps, about) };
+}
+
+/** The decision on an appeal, or null; a withdrawn appeal counts as none but cannot be filed again. */
+async function decisionOf(deps: Deps, { appraisal, texts }: Case) {
+  const text = newestText(texts, (each) => each.kind === 'appeal_decision');
+  if (!appraisal.appealed || !text) return null;
+  return {
+    by: await nameOf(deps, text.authorId),
+    changed: appraisal.appeal?.revision != null,
+    reason: text.body,
+  };
+}
+
+export async function appealView(deps: Deps, about: Case, { personId, locale }: Reader): Promise<AppealView> {
+  const judge = await judgeOf(deps, about.appraisal);
+  const { receipt } = await settledScore(deps, about);
+  const { values } = await formValues(deps, about, personId);
+  return {
+    ...headOf(deps, about),
+    judge: judge ? await nameOf(deps, judge) : '',
+    decideWithin: daysFor('appeal', deps.policies.cycle) ?? 0,
+    lines: receiptLinesOf(about, receipt, locale),
+    values,
+  };
+}
+
+export async function appealDecisionView(
+  deps: Deps,
+  about: Case,
+  { personId, locale }: Reader,
+): Promise<AppealDecisionView> {
+  const { appraisal } = about;
+  const items = appraisal.appeal?.items ?? [];
+  const lines = receiptLinesOf(about, (await settledScore(deps, about)).receipt, locale);
+  const reason = newestText(about.texts, (text) => text.kind === 'appeal_reason');
+  const own = await formValues(deps, about, personId);
+  const reviewer = appraisal.reviewers[appraisal.reviewer]?.personId ?? '';
+  const before = await formValues(deps, about, reviewer);
+  return {
+    ...headOf(deps, about),
+    filedAt: appraisal.appeal ? localText(deps, appraisal.appeal.filedAt) : '',
+    reason: reason?.body ?? '',
+    whole: items.length === 0,
+    disputed: items.length === 0 ? lines : lines.filter((line) => items.includes(line.leafId)),
+    leaves: leavesForJudge(about).map(formLeaf),
+    values: { ...before.values, comment: '', reason: '', ...own.values },
+    fingerprint: appraisal.result?.fingerprint ?? '',
+  };
+}
+
+export async function receiptView(
+  deps: Deps,
+  about: Case,
+  { locale, focus }: Reader & { focus: string | null },
+): Promise<ReceiptView> {
+  const { receipt } = await settledScore(deps, about);
+  const workings = new Map(receipt.workings.leaves.map((leaf) => [leaf.id, leaf]));
+  const lines: ExplainedLine[] = receiptLinesOf(about, receipt, locale).map((line) => {
+    const working = workings.get(line.leafId);
+    return {
+      ...line,
+      input: working?.input[locale] ?? null,
+      source: sourceOf(about, line.leafId),
+      rule: working ? working.steps.map((step) => step[locale]).join(locale === 'zh' ? '；' : '; ') : null,
+    };
+  });
+  return {
+    ...headOf(deps, about),
+    lines,
+    subtotal: toHundredths(receipt.subtotal),
+    result: about.appraisal.result
+      ? { figures: figuresOf(about.appraisal.result, receipt), standing: await standingOf(deps, about) }
+      : null,
+    scorecardVersion: about.sheet.version,
+    focus,
+  };
+}
+
+function sourceOf({ leaves, metrics }: Case, leafId: string): string | null {
+  const key = leaves.find((leaf) => leaf.id === leafId)?.metric;
+  return (key && metrics.get(key)?.source) || null;
+}
+
+export async function scoresView(deps: Deps, about: Case, { locale }: Reader): Promise<ScoresView> {
+  const { appraisal } = about;
+  const shown = appraisal.result !== null && ['sign_off', 'appeal', 'final'].includes(appraisal.state);
+  const { receipt } = await settledScore(deps, about);
+  return {
+    ...headOf(deps, about),
+    state: appraisal.state,
+    result: shown
+      ? {
+          figures: figuresOf(resultOf(about), receipt),
+          standing: await standingOf(deps, about),
+          lines: receiptLinesOf(about, receipt, locale),
+        }
+      : null,
+    trend: await trendOf(deps, appraisal.personId, appraisal.period),
+  };
+}
+
+/** Percent of each final month up to and with `last`, oldest first, twelve at most; a month of two sheets is their mean. */
+export async function trendOf(deps: Deps, personId: string, last: string): Promise<readonly TrendPoint[]> {
+  const finals = (await deps.store.appraisalsOf(personId)).filter(
+    ({ state, period }) => state === 'final' && period <= last && period > addMonths(last, -12),
+  );
+  const months = [...new Set(finals.map(({ period }) => period))].sort();
+  return months.map((period) => {
+    const percents = finals.flatMap((each) => (each.period === period && each.result ? [each.result.percent] : []));
+    const sum = percents.reduce((total, percent) => total + percent, 0);
+    return { period, percent: Math.floor((2 * sum + percents.length) / (2 * percents.length)) };
+  });
+}
+
+export async function signatureNoticeView(deps: Deps, about: Case): Promise<SignatureNoticeView | null> {
+  const { appraisal, person, texts, unitName } = about;
+  if (!appraisal.signature || appraisal.signature === 'signed' || !appraisal.signedAt) return null;
+  const reviewer = appraisal.reviewers.at(-1);
+  const reason = newestText(texts, (text) => text.kind === 'refuse_reason' || text.kind === 'sign_remark');
+  return {
+    period: appraisal.period,
+    personName: person.name,
+    unitName,
+    supervisorName: reviewer ? await nameOf(deps, reviewer.personId) : '',
+    signature: appraisal.signature,
+    reason: reason?.body ?? null,
+    at: localText(deps, appraisal.signedAt),
+    fingerprint: appraisal.result?.fingerprint ?? '',
+  };
+}

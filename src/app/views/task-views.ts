@@ -1,0 +1,131 @@
+/** What lists show: what one person owes, what they wait for, how a cycle stands. */
+
+import type { Deps } from '#app/deps.ts';
+import type { Person, ProgressRow } from '#app/ports.ts';
+import type { ProgressView } from '#cards/progress-card.ts';
+import type { ReminderView } from '#cards/reminder-card.ts';
+import type { TaskLine } from '#cards/tasks.ts';
+import type { TodoView, WaitingLine } from '#cards/todo-card.ts';
+import { type Appraisal, owing, STATES } from '#core/appraisal/appraisal.ts';
+import { daysBetween, localTime } from '#core/calendar/zone.ts';
+import { localText, today } from './figures.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+const namesOf = async (deps: Deps): Promise<Names> =>
+  new Map((await deps.store.people()).map((person) => [person.id, person.name]));
+
+/** Days until it is due: 0 today, negative when overdue. */
+function daysLeft(deps: Deps, dueAt: string | null): number | null {
+  if (dueAt === null) return null;
+  const left = daysBetween(today(deps), localTime(Date.parse(dueAt), deps.policies.calendar.zone).day);
+  return left === 0 && Date.parse(dueAt) < deps.clock() ? -1 : left;
+}
+
+const KIND_OF: Partial<Record<Appraisal['state'], TaskLine['kind']>> = {
+  collecting: 'self_review',
+  review: 'review',
+  sign_off: 'sign_off',
+  appeal: 'appeal_decision',
+};
+
+/** What one person owes, most urgent first. */
+export async function taskLines(deps: Deps, personId: string): Promise<readonly TaskLine[]> {
+  const names = await namesOf(deps);
+  const owed = await deps.store.owedBy(personId);
+  return owed
+    .flatMap((appraisal): TaskLine[] => {
+      const kind = KIND_OF[appraisal.state];
+      if (!kind) return [];
+      return [
+        {
+          appraisalId: appraisal.id,
+          revision: appraisal.version,
+          kind,
+          personName: names.get(appraisal.personId) ?? '',
+          period: appraisal.period,
+          due: appraisal.dueAt === null ? null : localText(deps, appraisal.dueAt),
+          daysLeft: daysLeft(deps, appraisal.dueAt),
+        },
+      ];
+    })
+    .sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999));
+}
+
+export async function todoView(deps: Deps, person: Person): Promise<TodoView> {
+  const names = await namesOf(deps);
+  const own = await deps.store.appraisalsOf(person.id);
+  const waiting = own.filter(({ state }) => state === 'review' || state === 'appeal' || state === 'calibration');
+  return {
+    personName: person.name,
+    tasks: await taskLines(deps, person.id),
+    waiting: waiting.map((appraisal) => waitingLine(appraisal, names)),
+  };
+}
+
+function waitingLine(appraisal: Appraisal, names: Names): WaitingLine {
+  const [who] = owing(appraisal);
+  return {
+    appraisalId: appraisal.id,
+    revision: appraisal.version,
+    period: appraisal.period,
+    state: appraisal.state,
+    waitingFor: who ? (names.get(who) ?? null) : null,
+    takeBack: takeBackOf(appraisal),
+  };
+}
+
+function takeBackOf({ state, reviewer, tasks }: Appraisal): WaitingLine['takeBack'] {
+  if (state === 'appeal') return 'withdraw_appeal';
+  const submitted = tasks.some((task) => task.role === 'self' && task.status === 'submitted');
+  return state === 'review' && reviewer === 0 && submitted ? 'recall_self' : null;
+}
+
+/** The digest of one person, or null when nothing is owed any more: then no reminder leaves. */
+export async function reminderView(deps: Deps, person: Person, urgedBy: string | null): Promise<ReminderView | null> {
+  const tasks = await taskLines(deps, person.id);
+  return tasks.length === 0 ? null : { personName: person.name, tasks, urgedBy };
+}
+
+export interface ProgressScope {
+  /** null = the whole company */
+  supervisorId: string | null;
+  name: string;
+}
+
+/** The rows of a cycle a reader may see: HR all, a supervisor the own people. */
+export const inScope = (rows: readonly ProgressRow[], { supervisorId }: ProgressScope): readonly ProgressRow[] =>
+  supervisorId === null ? rows : rows.filter((row) => row.supervisorId === supervisorId);
+
+export async function progressView(
+  deps: Deps,
+  cycle: { id: string; period: string },
+  scope: ProgressScope & { hr: boolean },
+): Promise<ProgressView> {
+  const rows = inScope(await deps.store.progress(cycle.period), scope);
+  const names = await namesOf(deps);
+  const units = new Map((await deps.store.units()).map((unit) => [unit.id, unit.name]));
+  const pending = rows
+    .filter((row) => row.owing.length > 0)
+    .map((row) => ({
+      personId: row.personId,
+      name: row.personName,
+      unitName: units.get(row.unitId) ?? '',
+      state: row.state,
+      waitingFor: row.owing.map((id) => names.get(id) ?? '').join('、'),
+      daysLeft: daysLeft(deps, row.dueAt),
+    }))
+    .sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999));
+  return {
+    cycleId: cycle.id,
+    period: cycle.period,
+    scopeName: scope.name,
+    asOf: localText(deps, new Date(deps.clock()).toISOString()),
+    counts: STATES.map((state) => ({ state, count: rows.filter((row) => row.state === state).length })).filter(
+      ({ count }) => count > 0,
+    ),
+    pending,
+    mayRemind: pending.length > 0,
+    mayPublish: scope.hr,
+  };
+}

@@ -1,0 +1,38 @@
+/** Which checks a file gets: by the folder it lies in and its name. */
+import { basename, dirname, resolve } from 'node:path';
+import { LineCounter } from 'yaml';
+import { readAssignments } from '#core/policies/assignments.ts';
+import { readCalendar } from '#core/policies/calendar.ts';
+import { readCyclePolicy } from '#core/policies/cycle.ts';
+import type { Finding } from '#core/scorecard/finding.ts';
+import { parseScorecard, readYaml } from '#core/scorecard/parse.ts';
+import { readTextFile } from './read-file.ts';
+import { scorecardIds } from './scorecard-files.ts';
+
+/** Checks one text under the name findings show. */
+type CheckText = (source: string, file: string) => readonly Finding[];
+
+const checkSyntax: CheckText = (source, file) => {
+  const read = readYaml(source, file, new LineCounter());
+  return 'findings' in read ? read.findings : [];
+};
+
+/** Files with a check of their own, by folder and name. */
+const CHECKS: Readonly<Record<string, CheckText>> = {
+  'policies/assignments.yaml': (source, file) => readAssignments(source, { file, scorecards: scorecardIds() }).findings,
+  'policies/calendar.yaml': (source, file) => readCalendar(source, file).findings,
+  'policies/cycle.yaml': (source, file) => readCyclePolicy(source, file).findings,
+  'scorecards/metrics.yaml': checkSyntax,
+};
+
+const checkScorecard: CheckText = (source, file) => parseScorecard(source, file).findings;
+
+function checkFor(path: string): CheckText {
+  const [folder, name] = [basename(dirname(path)), basename(path)];
+  return CHECKS[`${folder}/${name}`] ?? (folder === 'policies' ? checkSyntax : checkScorecard);
+}
+
+/** What is wrong with a file, in its order. A file that nothing else takes is a scorecard. */
+export function checkFile(path: string, shown: string): readonly Finding[] {
+  return checkFor(resolve(path))(readTextFile(path, 'file'), shown);
+}

@@ -1,0 +1,183 @@
+/**
+ * The demo root: a clinic, its chat and the bot on this machine, without any platform. It has its own database file,
+ * listens on loopback only, and is refused as soon as any platform variable is set, so that a missing key can never
+ * open it on real data.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { grantAdmins } from '#app/grant-admins.ts';
+import { opensAt } from '#core/calendar/cycle-policy.ts';
+import { addMonths, monthOf } from '#core/calendar/period.ts';
+import { localTime } from '#core/calendar/zone.ts';
+import { createFeishu } from '#platforms/feishu/index.ts';
+import type { Platform } from '#platforms/platform.ts';
+import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
+import { openSqliteStore } from '#store/open-sqlite.ts';
+import { anyPlatformSet, readConfig } from './config.ts';
+import { CAST, COMPANY_NAME, demoCompany, demoMenu, GROUP_ID } from './demo/company.ts';
+import { galleryFor } from './demo/gallery.ts';
+import { seedHistory, seedMetrics, seedRunning } from './demo/seed.ts';
+import { createLog } from './log.ts';
+import { type Rules, readRules } from './policy-files.ts';
+import { project } from './project.ts';
+import { CannotStart, run, type Started } from './start.ts';
+import { depsOf, refreshPeople } from './wire.ts';
+
+export interface DemoOptions {
+  env: Readonly<Record<string, string | undefined>>;
+  /** where the demo keeps its two database files */
+  folder?: string;
+  simulatorPort?: number;
+  /** false: the running month stands opened and untouched, for whoever plays all of it */
+  colleaguesDone?: boolean;
+  /** quiet in tests */
+  logLevel?: string;
+}
+
+export interface Demo extends Started {
+  simulator: Simulator;
+  /** the month that is being appraised */
+  month: string;
+}
+
+const ZONE = 'Asia/Shanghai';
+const APP = {
+  appId: 'cli_a1b2c3d4e5f60718',
+  appSecret: 'demo-secret-of-this-machine-only',
+  encryptKey: 'demo-encrypt-key',
+  verificationToken: 'demo-verification-token',
+} as const;
+
+/** Starts simulator and bot. @throws CannotStart when a platform variable is set */
+export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo> {
+  if (anyPlatformSet(env)) {
+    throw new CannotStart(
+      '演示不能和真实平台一起运行：请去掉 FEISHU_*/WECOM_* 变量，或用 yueping start / the demo never runs beside a real platform: unset FEISHU_*/WECOM_*, or use yueping start',
+    );
+  }
+  const folder = options.folder ?? project('.data/demo');
+  const file = join(folder, 'yueping.db');
+  mkdirSync(dirname(file), { recursive: true });
+  const fresh = !existsSync(file);
+  const rules = readRules({ scorecards: project('scorecards'), policies: project('policies') }, ZONE);
+  const log = createLog({ level: options.logLevel ?? 'warn' });
+  let gallery: Platform | undefined;
+  const simulator = await startSimulator({
+    file: join(folder, 'feishu.db'),
+    port: options.simulatorPort ?? 4010,
+    app: { ...APP, botName: '月评' },
+    company: demoCompany(),
+    menu: demoMenu,
+    gallery: () => (gallery ? galleryFor(gallery) : []),
+  });
+  const clock = simulator.clock.now;
+  const feishu = createFeishu({ ...APP, baseUrl: simulator.url, mode: 'webhook', now: clock, log });
+  gallery = feishu;
+  const month = await prepare({
+    fresh,
+    file,
+    rules,
+    simulator,
+    feishu,
+    colleaguesDone: options.colleaguesDone ?? true,
+    log,
+  });
+  const started = await runBot({ env, file, feishu, simulator, log });
+  return {
+    ...started,
+    simulator,
+    month,
+    stop: async () => {
+      await started.stop();
+      await simulator.close();
+    },
+  };
+}
+
+interface Preparing {
+  fresh: boolean;
+  file: string;
+  rules: Rules;
+  simulator: Simulator;
+  feishu: Platform;
+  colleaguesDone: boolean;
+  log: ReturnType<typeof createLog>;
+}
+
+/** Fills a fresh database; the month appraised is the machine's present one, seen from the morning after it ended. */
+async function prepare({ fresh, file, rules, simulator, feishu, colleaguesDone, log }: Preparing): Promise<string> {
+  if (!fresh) return addMonths(monthOf(localTime(simulator.clock.now(), ZONE).day), -1);
+  const month = monthOf(localTime(simulator.clock.now(), ZONE).day);
+  let now = simulator.clock.now();
+  const store = await openSqliteStore({ file, now: () => now });
+  const deps = depsOf({ store, platforms: [feishu], rules, clock: () => now, log });
+  await refreshPeople(deps, { companyName: COMPANY_NAME, adminUsers: [] });
+  const setClock = (at: number): void => {
+    now = at;
+  };
+  const seeding = { deps, month, setClock, leftToDo: [CAST.specialist] };
+  await seedMetrics(seeding);
+  await seedHistory(seeding);
+  // only now are there HR and a group to be told: nobody gets mail about the past
+  await grantAdmins(deps, [CAST.hr]);
+  await bindGroup(deps.store);
+  if (colleaguesDone) await seedRunning(seeding);
+  else now = opensAt(month, rules.cycle, rules.calendar);
+  await store.close();
+  await simulator.clock.to(now);
+  return month;
+}
+
+const bindGroup = (store: Awaited<ReturnType<typeof openSqliteStore>>) =>
+  store.commit([
+    {
+      put: 'group',
+      row: {
+        platform: 'feishu',
+        chatId: GROUP_ID,
+        chatName: '星颜医美 工作群',
+        unitId: null,
+        boundBy: 'demo',
+        at: new Date().toISOString(),
+      },
+    },
+  ]);
+
+interface Running {
+  env: DemoOptions['env'];
+  file: string;
+  feishu: Platform;
+  simulator: Simulator;
+  log: ReturnType<typeof createLog>;
+}
+
+async function runBot({ env, file, feishu, simulator, log }: Running): Promise<Started> {
+  const read = readConfig({
+    PORT: env.PORT ?? '3000',
+    DATABASE_FILE: file,
+    ADMIN_USERS: CAST.hr,
+    SESSION_KEY: randomUUID(),
+  });
+  if (!read.ok) throw new CannotStart('PORT');
+  const started = await run(read.config, {
+    platforms: [feishu],
+    clock: simulator.clock.now,
+    log,
+    companyName: COMPANY_NAME,
+    host: '127.0.0.1',
+    routes: (app, bot) =>
+      app.post('/demo/clock', async (c) => {
+        await bot.tick();
+        return c.json({});
+      }),
+  });
+  simulator.setCallbackUrl(`http://127.0.0.1:${started.port}/webhooks/feishu`);
+  await fetch(`${simulator.url}/sim/clock-listeners`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: simulator.url },
+    body: JSON.stringify({ url: `http://127.0.0.1:${started.port}/demo/clock` }),
+  });
+  return started;
+}

@@ -1,0 +1,26 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Deps } from '#app/deps.ts';
+import { openSqliteStore } from '#store/open-sqlite.ts';
+import { createLog } from './log.ts';
+import { readRules } from './policy-files.ts';
+import { project } from './project.ts';
+import { configOf } from './start.ts';
+import { depsOf } from './wire.ts';
+
+/** Runs one piece of work on the database of the environment, for commands beside the bot; closes it afterwards. */
+export async function withDeps<T>(
+  env: Readonly<Record<string, string | undefined>>,
+  work: (deps: Deps) => Promise<T>,
+): Promise<T> {
+  const config = configOf(env);
+  const folders = { scorecards: config.scorecardsDir ?? project('scorecards'), policies: project('policies') };
+  const rules = readRules(folders, config.companyZone);
+  mkdirSync(dirname(resolve(config.databaseFile)), { recursive: true });
+  const store = await openSqliteStore({ file: config.databaseFile, now: Date.now });
+  try {
+    return await work(depsOf({ store, platforms: [], rules, clock: Date.now, log: createLog({ level: 'warn' }) }));
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,45 @@
+/** The routes, nothing else: what a call means is told by the platform's adapter and the app. */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Outcome, Platform, PlatformEvent, PlatformName } from '#platforms/platform.ts';
+
+/** Feishu and WeCom send a few KB; more is refused before anything is parsed. */
+const MAX_BODY = 64 * 1024;
+
+export interface ServerDeps {
+  platforms: ReadonlyMap<PlatformName, Platform>;
+  /** handles one event, commits it and says what the person sees, within the platform's time */
+  respond: (platform: Platform, event: PlatformEvent) => Promise<Outcome>;
+  ready: () => Promise<boolean>;
+  newRequestId: () => string;
+  log: { error(fields: object, message: string): void };
+}
+
+/** The HTTP face of the bot: webhooks and health. */
+export function createApp(deps: ServerDeps): Hono {
+  const app = new Hono();
+  app.get('/health', async (c) =>
+    (await deps.ready()) ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503),
+  );
+  app.post(
+    '/webhooks/:platform',
+    bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.text('body larger than 64 KB', 413) }),
+    async (c) => {
+      const platform = [...deps.platforms.values()].find(({ name }) => name === c.req.param('platform'));
+      if (!platform) return c.notFound();
+      return webhook(deps, platform, c.req.raw);
+    },
+  );
+  app.onError((error, c) => {
+    deps.log.error({ requestId: deps.newRequestId(), path: c.req.path, err: error }, 'a request failed');
+    return c.text('internal error', 500);
+  });
+  return app;
+}
+
+async function webhook(deps: ServerDeps, platform: Platform, request: Request): Promise<Response> {
+  const received = await platform.receive(request);
+  if (received.kind === 'response') return received.response;
+  const { event } = received;
+  return platform.answer(event, await deps.respond(platform, event));
+}

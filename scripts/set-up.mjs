@@ -2,7 +2,7 @@
  * Makes a clone ready to run: installs the packages and writes the database clients, each only when something changed.
  * Usage: node scripts/set-up.mjs   (npm start and npm test do it by themselves)
  */
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, run, runNpm } from './run.mjs';
@@ -29,6 +29,11 @@ function nodeIsNewEnough() {
 
 /** npm writes node_modules/.package-lock.json last, so an install that was broken off is done again. */
 async function install() {
+  if (isLink('node_modules')) {
+    // npm ci empties the folder first, and this one belongs to another checkout
+    console.log('Packages: node_modules is a link, left as it is.');
+    return true;
+  }
   if (changedAt('node_modules/.package-lock.json') >= changedAt('package-lock.json')) {
     console.log('Packages: up to date.');
     return true;
@@ -39,6 +44,8 @@ async function install() {
 
 /** When a file of the project last changed, in milliseconds; 0 when there is none. */
 const changedAt = (file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+const isLink = (file) => lstatSync(join(root, file), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 function refuse(sentence) {
   console.error(sentence);

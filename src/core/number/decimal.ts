@@ -65,9 +65,21 @@ function canonical(text: string): Decimal {
 export function exact(value: ExactLike): Exact {
   if (value instanceof Fraction) return value;
   const text = typeof value === 'number' ? readDecimal(value) : value;
+  const known = text === null ? undefined : knownExact.get(text);
+  if (known) return known;
   if (text === null || !DECIMAL_TEXT.test(text)) throw new RangeError(`not a decimal: ${String(value)}`);
   const [whole = '', decimals = ''] = text.split('.');
-  return new Fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
+  return remembered(text, new Fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length)));
+}
+
+/** The edges, points and steps of a sheet come back with every person: their values are worked out once. */
+const knownExact = new Map<Decimal, Exact>();
+const MOST_KNOWN = 10_000;
+
+function remembered(text: Decimal, value: Exact): Exact {
+  if (knownExact.size >= MOST_KNOWN) knownExact.clear();
+  knownExact.set(text, value);
+  return value;
 }
 
 /** n ÷ d as an exact value. `d` is not 0. */

@@ -1,14 +1,17 @@
 /** Rounding and printing. Half up means towards plus infinity, as people round by hand: 85.675 → 85.68. */
 import { type Decimal, type Exact, type ExactLike, exact, ONE, ratioOf } from './decimal.ts';
 
-const HALF = ratioOf(1n, 2n);
-
 /** The largest whole number that is not above the value. */
-export function wholeBelow(value: Exact): bigint {
-  const signed = value.s * value.n;
-  const quotient = signed / value.d;
-  return signed % value.d < 0n ? quotient - 1n : quotient;
+export const wholeBelow = ({ s, n, d }: Exact): bigint => floorOf(s * n, d);
+
+/** n ÷ d, rounded down; d is above 0. */
+function floorOf(n: bigint, d: bigint): bigint {
+  const quotient = n / d;
+  return n % d < 0n ? quotient - 1n : quotient;
 }
+
+/** The value in units of 1 ÷ scale, rounded half up: the floor of value × scale + ½, in one division. */
+const unitsOf = ({ s, n, d }: Exact, scale: bigint): bigint => floorOf(2n * s * n * scale + d, 2n * d);
 
 /** The smallest whole number that is not below the value. */
 export const wholeAbove = (value: Exact): bigint => -wholeBelow(value.neg());
@@ -16,8 +19,7 @@ export const wholeAbove = (value: Exact): bigint => -wholeBelow(value.neg());
 /** The value rounded half up to so many decimals (0 to 12). */
 export function roundHalfUp(value: Exact, places: number): Exact {
   const scale = 10n ** BigInt(places);
-  const scaled = wholeBelow(value.mul(ratioOf(scale, 1n)).add(HALF));
-  return ratioOf(scaled, scale);
+  return ratioOf(unitsOf(value, scale), scale);
 }
 
 /**
@@ -35,7 +37,7 @@ export const roundHalfUp2 = (value: ExactLike): Decimal => fromHundredths(toHund
  * @throws RangeError when it does not fit a safe integer; scores are bounded long before.
  */
 export function toHundredths(value: ExactLike): number {
-  const hundredths = Number(wholeBelow(exact(value).mul(ratioOf(100n, 1n)).add(HALF)));
+  const hundredths = Number(unitsOf(exact(value), 100n));
   if (!Number.isSafeInteger(hundredths)) throw new RangeError('a score this large cannot be stored');
   return hundredths;
 }
@@ -89,6 +91,5 @@ export const isMultiple = (value: Exact, step: Exact): boolean => value.div(step
  * @example inDecimals(ratioOf(2n, 3n), 6) // "0.666667"
  */
 export function inDecimals(value: Exact, places: number): Decimal {
-  const scale = 10n ** BigInt(places);
-  return terminating(wholeBelow(value.mul(ratioOf(scale, 1n)).add(HALF)), places);
+  return terminating(unitsOf(value, 10n ** BigInt(places)), places);
 }

@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'bad-key',
   'formula-syntax',
   'formula-circular',
+  'scope-below',
   'unknown-role',
   'undeclared-role',
   'stray-raters',

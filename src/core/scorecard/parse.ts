@@ -1,5 +1,6 @@
-/** Reads a scorecard file: text in, a sound scorecard or findings with their places out. */
+/** Reads a file of `scorecards/`: text in, a sound scorecard or findings with their places out. */
 import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { z } from 'zod';
 import { type Draft, error, type Finding } from './finding.ts';
 import { lintScorecard } from './lint/lint-scorecard.ts';
 import { type Locate, locator, placeAt } from './places.ts';
@@ -16,7 +17,7 @@ export interface ParsedScorecard {
   readonly findings: readonly Finding[];
 }
 
-/** Larger files are refused unread; a scorecard has a few kilobytes. */
+/** Larger files are refused unread; a scorecard has a few kilobytes, the catalogue a few dozen. */
 const MAX_LENGTH = 1_000_000;
 /** A scorecard needs no aliases; a few are harmless, many are an attack. */
 const MAX_ALIASES = 50;
@@ -28,17 +29,40 @@ const MAX_ALIASES = 50;
  * @param file its name as findings show it; in a folder `scorecards` the id must equal it
  */
 export function parseScorecard(source: string, file: string): ParsedScorecard {
-  if (source.length > MAX_LENGTH) return { scorecard: null, findings: [tooLong(file)] };
+  const { value, findings } = parseFile(source, file, {
+    schema: scorecardSchema,
+    lint: (scorecard) => [...fileNameFindings(scorecard, file), ...lintScorecard(scorecard)],
+  });
+  return { scorecard: value, findings };
+}
+
+/** A kind of file: its shape, and what the shape cannot say. */
+interface FileKind<S extends z.ZodType> {
+  readonly schema: S;
+  readonly lint: (value: z.output<S>) => readonly Draft[];
+}
+
+/** What a file says, null when there is any error; the findings in the order of the file. */
+export interface ParsedFile<T> {
+  readonly value: T | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a file of a kind. Never throws. */
+export function parseFile<S extends z.ZodType>(
+  source: string,
+  file: string,
+  { schema, lint }: FileKind<S>,
+): ParsedFile<z.output<S>> {
+  if (source.length > MAX_LENGTH) return { value: null, findings: [tooLong(file)] };
   const lines = new LineCounter();
   const read = readYaml(source, file, lines);
-  if ('findings' in read) return { scorecard: null, findings: read.findings };
-  const parsed = scorecardSchema.safeParse(read.content);
-  const drafts = parsed.success
-    ? [...fileNameFindings(parsed.data, file), ...lintScorecard(parsed.data)]
-    : schemaFindings(parsed.error.issues, read.content);
+  if ('findings' in read) return { value: null, findings: read.findings };
+  const parsed = schema.safeParse(read.content);
+  const drafts = parsed.success ? lint(parsed.data) : schemaFindings(parsed.error.issues, read.content);
   const findings = placed(drafts, file, locator(read.document, lines));
   const isSound = findings.every(({ severity }) => severity !== 'error');
-  return { scorecard: parsed.success && isSound ? parsed.data : null, findings };
+  return { value: parsed.success && isSound ? parsed.data : null, findings };
 }
 
 /** YAML alone: its content, or what is wrong with its syntax. */
@@ -101,7 +125,7 @@ const tooLong = (file: string): Finding => ({
   severity: 'error',
   code: 'file-too-long',
   message: text(`文件超过 ${MAX_LENGTH} 个字符`, `the file has more than ${MAX_LENGTH} characters`),
-  mend: text('考核表只有几千字符，请检查文件', 'a scorecard has a few thousand; check the file'),
+  mend: text('这样的文件只有几千到几万字符，请检查文件', 'such a file has some thousands; check the file'),
 });
 
 const IN_SCORECARDS = /(?:^|[\\/])scorecards[\\/]([^\\/]+)\.ya?ml$/;

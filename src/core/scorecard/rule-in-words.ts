@@ -2,12 +2,15 @@
 import type {
   DeductionsRule,
   LeafRule,
+  LevelBand,
   LevelsRule,
   LinearRule,
   RatingRule,
   StepsRule,
+  Tier,
   TiersRule,
 } from './leaf-rule.ts';
+import type { Item } from './scorecard.ts';
 import { type Text, text } from './text.ts';
 
 /** The rule in a sentence; its numbers are in the leaf's `outOf`. */
@@ -30,16 +33,17 @@ export function ruleInWords(rule: LeafRule): Text {
   }
 }
 
-function tiersInWords({ tiers }: TiersRule): Text {
-  const parts = tiers.map(({ from, upTo, score, label }) => {
-    const edge = from === undefined ? upTo && `≤ ${upTo}` : `≥ ${from}`;
-    const name = label === undefined ? '' : ` ${label}`;
-    return text(`${edge ?? '其余'} 得 ${score}${name}`, `${edge ?? 'the rest'} → ${score}${name}`);
-  });
-  return joined('分档：', 'tiers: ', parts);
+const tiersInWords = ({ tiers }: TiersRule): Text => joined('分档：', 'tiers: ', tiers.map(tierInWords));
+
+/** One tier: "≥ 90 得 20 优秀". */
+export function tierInWords({ from, upTo, score, label }: Tier): Text {
+  const edge = from === undefined ? upTo && `≤ ${upTo}` : `≥ ${from}`;
+  const name = label === undefined ? '' : ` ${label}`;
+  return text(`${edge ?? '其余'} 得 ${score}${name}`, `${edge ?? 'the rest'} → ${score}${name}`);
 }
 
-const PARTIAL = {
+/** What an unfinished step costs. */
+export const PARTIAL = {
   ignore: text('不满一步不扣', 'an unfinished step costs nothing'),
   full: text('不满一步按一步扣', 'an unfinished step costs a whole one'),
   prorate: text('不满一步按比例扣', 'an unfinished step costs its share'),
@@ -66,20 +70,28 @@ const deductionsInWords = ({ items }: DeductionsRule): Text =>
     '从满分起扣：',
     'off the full points: ',
     items.map(({ name, points }) => {
-      const size = typeof points === 'string' ? points : `${points.min}–${points.max}`;
-      return text(`${name} ${size}`, `${name} ${size}`);
+      const line = `${name} ${pointsInWords(points)}`;
+      return text(line, line);
     }),
   );
+
+/** The points of a finding: "5", or "1–10" where the recorder chooses. */
+export const pointsInWords = (points: Item['points']): string =>
+  typeof points === 'string' ? points : `${points.min}–${points.max}`;
 
 const levelsInWords = ({ levels }: LevelsRule): Text =>
   joined(
     '评等级：',
     'levels: ',
-    levels.map(({ name, from, to }) => {
-      const band = from === to ? `${name} ${from}` : `${name} ${from}–${to}`;
-      return text(band, band);
+    levels.map((level) => {
+      const line = `${level.name} ${bandInWords(level)}`;
+      return text(line, line);
     }),
   );
+
+/** The scores of a level: "25–30", or "0" where there is one. */
+export const bandInWords = ({ from, to }: Pick<LevelBand, 'from' | 'to'>): string =>
+  from === to ? from : `${from}–${to}`;
 
 function ratingInWords({ min, max, step }: RatingRule): Text {
   const [zh, en] = step === '1' ? ['', ''] : [`，每 ${step} 一档`, ` in steps of ${step}`];

@@ -25,6 +25,7 @@ const EXPECTED: Readonly<Record<string, Text>> = {
   pair: text('[值, 得分]', '[value, score]'),
   twoPairs: text('至少两个 [值, 得分]', 'at least two [value, score]'),
   formula: text('公式文本', 'a formula as text'),
+  forms: text('考核表 id 的列表，没有就写 []', 'a list of scorecard ids, [] for none'),
 };
 
 /** One finding for each thing zod found, unknown fields each on their own. */

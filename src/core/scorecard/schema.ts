@@ -7,9 +7,10 @@
 import { z } from 'zod';
 import { decimalsOf, exact, readDecimal } from '#core/number/decimal.ts';
 import { WARNING_CODES } from './finding.ts';
+import { LEVELS } from './level.ts';
 
 /** A mapping that refuses unknown fields and says which ones it knows. */
-const record = <T extends z.core.$ZodLooseShape>(shape: T) =>
+export const record = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.strictObject(shape, {
     error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : 'mapping'),
   });
@@ -24,23 +25,25 @@ const decimal = z.union([z.number(), z.string()], { error: 'number' }).transform
   return z.NEVER;
 });
 
-const notNegative = decimal.refine((value) => !isNegative(value), { error: 'notNegative' });
-const positive = decimal.refine((value) => isAbove(value, '0'), { error: 'positive' });
+// a refinement is code: what an editor can know of it is said again in the words of JSON Schema
+const notNegative = decimal.refine((value) => !isNegative(value), { error: 'notNegative' }).meta({ minimum: 0 });
+const positive = decimal.refine((value) => isAbove(value, '0'), { error: 'positive' }).meta({ exclusiveMinimum: 0 });
 const points = positive.refine((value) => decimalsOf(value) <= 2, { error: 'points' });
 const score = notNegative.refine((value) => decimalsOf(value) <= 2, { error: 'score' });
 
-const name = z.string({ error: 'text' }).trim().min(1, { error: 'text' });
+/** A text that says something. */
+export const name = z.string({ error: 'text' }).trim().min(1, { error: 'text' });
 const identifier = z.string({ error: 'id' }).regex(/^[A-Za-z][A-Za-z0-9_-]*$/, { error: 'id' });
 const kebab = z.string({ error: 'kebab' }).regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'kebab' });
 const whole = (min: number, max: number, error: string) =>
   z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
 const listOf = <T extends z.ZodType>(item: T) => z.array(item, { error: 'list' }).min(1, { error: 'list' });
 
-const level = z.enum(['organisation', 'department', 'staff']);
+const level = z.enum(LEVELS);
 
 /** Points of a finding: fixed, or a range in which the recorder chooses. */
 const itemPoints = z.union([points, record({ min: score, max: points })], { error: 'itemPoints' });
-const item = record({ id: identifier, name, points: itemPoints });
+const item = record({ id: identifier, name, points: itemPoints }).meta({ id: 'item' });
 
 const tier = record({ from: decimal.optional(), upTo: decimal.optional(), score: notNegative, label: name.optional() });
 
@@ -77,7 +80,7 @@ const rule = record({
   levels: listOf(levelBand).optional(),
   rating: rating.optional(),
   step: positive.optional(),
-});
+}).meta({ id: 'rule' });
 
 const leafFields = {
   metric: identifier.optional(),
@@ -105,10 +108,13 @@ const rater = record({
   absent: z.enum(['reweight', 'zero', 'block']).optional(),
 });
 
+/** What a metric tells of. */
+export const metricKind = z.enum(['quantity', 'quality', 'efficiency']);
+
 const metric = record({
   name,
   unit: z.string({ error: 'text' }).optional(),
-  kind: z.enum(['quantity', 'quality', 'efficiency']).optional(),
+  kind: metricKind.optional(),
   source: name.optional(),
   scope: level.optional(),
   min: decimal.optional(),

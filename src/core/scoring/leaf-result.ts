@@ -3,7 +3,7 @@ import { type Decimal, type Exact, exact } from '#core/number/decimal.ts';
 import { inWords, roundHalfUp2 } from '#core/number/round.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
 import { type Text, text } from '#core/scorecard/text.ts';
-import type { ReceiptAbsence, RoleWorking } from './receipt.ts';
+import type { LeafWorking, ReceiptAbsence } from './receipt.ts';
 import type { Working } from './rules/working.ts';
 
 /** A leaf, scored and explained. */
@@ -14,11 +14,12 @@ export interface LeafResult {
   /** null while open */
   readonly score: Decimal | null;
   readonly why: Text;
-  readonly input: Text;
-  readonly steps: readonly Text[];
-  readonly roles: readonly RoleWorking[];
   readonly absent: readonly ReceiptAbsence[];
+  readonly explain: () => Explanation;
 }
+
+/** What was read and how it was worked out. Put into words when asked only: most scores are never looked into. */
+export type Explanation = Pick<LeafWorking, 'input' | 'steps' | 'roles'>;
 
 /** What a leaf's source (metric, ratings, incidents) came to. */
 export interface Outcome {
@@ -26,30 +27,34 @@ export interface Outcome {
   readonly working: Working | null;
   /** why it is open, or what was decided instead of a rule; empty when the working says it all */
   readonly note: Text | null;
-  readonly input: Text;
-  /** steps before the rule's own */
-  readonly steps: readonly Text[];
-  readonly roles: readonly RoleWorking[];
   readonly absent: readonly ReceiptAbsence[];
+  /** its steps are those before the rule's own */
+  readonly explain: () => Explanation;
 }
 
 /** Rescales the rule's result to the leaf's points and rounds it: the one rounding of a leaf. */
 export function leafResult(leaf: Leaf, max: Decimal, outcome: Outcome): LeafResult {
-  const { working, note, input, roles, absent } = outcome;
-  const rest = { leaf, max, input, roles, absent };
+  const { working, note, absent } = outcome;
   if (!working) {
     const why = note ?? text('未完成', 'open');
-    return { ...rest, score: null, why, steps: [...outcome.steps, why] };
+    return { leaf, max, score: null, why, absent, explain: () => furtherSteps(outcome, [why]) };
   }
-  const scaled = working.result.mul(exact(max)).div(exact(leaf.outOf));
+  const scaled = max === leaf.outOf ? working.result : working.result.mul(exact(max)).div(exact(leaf.outOf));
   const score = roundHalfUp2(scaled);
-  const steps = [
-    ...outcome.steps,
-    working.lead,
-    ...scalingSteps(leaf, max, working.result),
-    roundingStep(scaled, score),
-  ];
-  return { ...rest, score, why: whyOf({ leaf, max, working, score }), steps };
+  return {
+    leaf,
+    max,
+    score,
+    why: whyOf({ leaf, max, working, score }),
+    absent,
+    explain: () =>
+      furtherSteps(outcome, [working.lead, ...scalingSteps(leaf, max, working.result), roundingStep(scaled, score)]),
+  };
+}
+
+function furtherSteps({ explain }: Outcome, further: readonly Text[]): Explanation {
+  const { input, steps, roles } = explain();
+  return { input, steps: [...steps, ...further], roles };
 }
 
 interface Why {

@@ -3,6 +3,8 @@ import { exact, ZERO } from '#core/number/decimal.ts';
 import { inWords } from '#core/number/round.ts';
 import { readsMetric } from '#core/scorecard/leaf-rule.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
+import { levelText } from '#core/scorecard/level.ts';
+import type { Metric } from '#core/scorecard/scorecard.ts';
 import { type Text, text } from '#core/scorecard/text.ts';
 import type { Outcome } from './leaf-result.ts';
 import type { MetricValue, MetricValues } from './metric-values.ts';
@@ -17,19 +19,18 @@ export function isLeftOut(leaf: Leaf, values: MetricValues): boolean {
 /** Applies the rule, or what the metric's `absent` says when the value is missing. */
 export function metricOutcome(leaf: Leaf, values: MetricValues): Outcome {
   const metric = leaf.metric === null ? undefined : values.get(leaf.metric);
-  const none = { steps: [], roles: [], absent: [] };
   if (!metric || !readsMetric(leaf.rule)) {
-    const note = text('没有指标', 'no metric');
-    return { ...none, working: null, note, input: note };
+    return { working: null, note: NO_METRIC, absent: [], explain: () => ({ input: NO_METRIC, steps: [], roles: [] }) };
   }
-  const input = inputInWords(metric);
-  if (!metric.value) return { ...none, ...missingOutcome(leaf, metric), input };
+  const explain = () => ({ input: inputInWords(metric), steps: formulaSteps(metric), roles: [] });
+  if (!metric.value) return { ...missingOutcome(leaf, metric), explain };
   const reading = { value: metric.value, outOf: exact(leaf.outOf), unit: metric.metric.unit ?? '' };
-  const working = scoreMetric(leaf.rule, reading);
-  return { ...none, working, note: null, input, steps: formulaSteps(metric) };
+  return { working: scoreMetric(leaf.rule, reading), note: null, absent: [], explain };
 }
 
-function missingOutcome(leaf: Leaf, metric: MetricValue): Pick<Outcome, 'working' | 'note' | 'absent'> {
+const NO_METRIC = text('没有指标', 'no metric');
+
+function missingOutcome(leaf: Leaf, metric: MetricValue): Omit<Outcome, 'explain'> {
   const reason = missingInWords(metric);
   const absent = [{ criterion: leaf.id, metric: metric.key }];
   switch (metric.metric.absent ?? 'block') {
@@ -70,13 +71,23 @@ function missingInWords({ key, metric, formula, lacking }: MetricValue): Text {
 
 function inputInWords({ key, metric, value }: MetricValue): Text {
   const shown = value ? `${inWords(value)}${metric.unit ?? ''}` : null;
-  const source = metric.source === undefined ? ['', ''] : [`（来源：${metric.source}）`, ` (source: ${metric.source})`];
-  return text(`${metric.name} ${shown ?? '缺'}${source[0]}`, `${key} ${shown ?? 'missing'}${source[1]}`);
+  const origin = originInWords(metric);
+  return text(`${metric.name} ${shown ?? '缺'}${origin.zh}`, `${key} ${shown ?? 'missing'}${origin.en}`);
+}
+
+/** From which level and which source; a metric that names no `scope` is one of the sheet's own level. */
+function originInWords({ scope, source }: Metric): Text {
+  const origins = [
+    ...(scope === undefined ? [] : [text(`读自${levelText(scope).zh}`, `read from ${levelText(scope).en}`)]),
+    ...(source === undefined ? [] : [text(`来源：${source}`, `source: ${source}`)]),
+  ];
+  if (origins.length === 0) return text('', '');
+  return text(`（${origins.map(({ zh }) => zh).join('，')}）`, ` (${origins.map(({ en }) => en).join(', ')})`);
 }
 
 function formulaSteps({ key, metric, value, formula }: MetricValue): readonly Text[] {
   if (!formula || !value) return [];
-  const { names, values } = formula;
+  const { names, values } = formula();
   const result = `${values} = ${inWords(value)}`;
   return [text(`${metric.name} = ${names.zh} = ${result}`, `${key} = ${names.en} = ${result}`)];
 }

@@ -1,10 +1,10 @@
 /** The value of every metric of a sheet: as given, or worked out by its formula; null is missing. */
 import { type Exact, exact } from '#core/number/decimal.ts';
 import { inWords } from '#core/number/round.ts';
-import { type Formula, namesIn, readFormula } from '#core/scorecard/formula.ts';
+import { type Formula, type FormulaReading, namesIn, readFormula } from '#core/scorecard/formula.ts';
 import type { Metric, Scorecard } from '#core/scorecard/scorecard.ts';
 import { type Text, text } from '#core/scorecard/text.ts';
-import { evaluateFormula, formulaInWords } from './evaluate-formula.ts';
+import { evaluateFormula, formulaInWords, type Lookup } from './evaluate-formula.ts';
 import type { ReadInputs } from './inputs.ts';
 import { type Fault, type Refused, refused } from './problem.ts';
 
@@ -14,10 +14,15 @@ export interface MetricValue {
   readonly metric: Metric;
   /** null = missing */
   readonly value: Exact | null;
-  /** for a formula: in names, and with the values filled in */
-  readonly formula: { readonly names: Text; readonly values: string } | null;
+  /** puts the formula into words: in names, and with the values filled in; null for a metric without one */
+  readonly formula: (() => ShownFormula) | null;
   /** the keys a missing formula value lacks; empty when it divides by zero */
   readonly lacking: readonly string[];
+}
+
+interface ShownFormula {
+  readonly names: Text;
+  readonly values: string;
 }
 
 /** All metrics of a sheet by key. */
@@ -72,13 +77,22 @@ function plainValue({ given }: Sheet, key: string, metric: Metric): MetricValue 
 const givenValue = (given: Given, key: string) => (Object.hasOwn(given, key) ? (given[key] ?? null) : null);
 
 function computed(sheet: Sheet, key: string, metric: Metric): MetricValue {
-  const reading = readFormula(metric.formula ?? '');
+  const reading = formulaOf(metric);
   if (!reading.ok) return { key, metric, value: null, formula: null, lacking: [] };
   const { formula } = reading;
   const lookup = (name: string) => valueOfName(sheet, name);
   const value = evaluateFormula(formula, lookup);
   const lacking = value ? [] : namesIn(formula).filter((name) => lookup(name) === null);
-  return { key, metric, value, formula: shownFormula(sheet.scorecard, formula, lookup), lacking };
+  return { key, metric, value, formula: () => shownFormula(sheet.scorecard, formula, lookup), lacking };
+}
+
+/** A scorecard is never changed in place: a metric's formula is read once, then serves every sheet. */
+const knownFormulas = new WeakMap<Metric, FormulaReading>();
+
+function formulaOf(metric: Metric): FormulaReading {
+  const reading = knownFormulas.get(metric) ?? readFormula(metric.formula ?? '');
+  knownFormulas.set(metric, reading);
+  return reading;
 }
 
 function valueOfName(sheet: Sheet, name: string): Exact | null {
@@ -89,7 +103,7 @@ function valueOfName(sheet: Sheet, name: string): Exact | null {
   return metric ? resolve(sheet, name, metric).value : null;
 }
 
-function shownFormula(scorecard: Scorecard, formula: Formula, lookup: (name: string) => Exact | null) {
+function shownFormula(scorecard: Scorecard, formula: Formula, lookup: Lookup): ShownFormula {
   const shownValue = (name: string): string => {
     const value = lookup(name);
     return value ? inWords(value) : '?';

@@ -25,15 +25,17 @@ export function deductionsOutcome(leaf: Leaf, rule: DeductionsRule, inputs: Fitt
   const own = inputs.incidents.filter(({ leaf: id }) => id === leaf.id);
   if (leaf.raters.length > 0) return rolesOutcome(leaf, remainders(leaf, own), inputs.closed);
   const found = foundIn(own);
-  const times = found.reduce((count, entry) => count + entry.count, 0);
   return {
     working: scoreDeductions(rule, exact(leaf.outOf), found),
     note: null,
-    input: text(`扣分记录 ${times} 次`, times === 1 ? '1 incident' : `${times} incidents`),
-    steps: [],
-    roles: [],
     absent: [],
+    explain: () => ({ input: incidentsInWords(found), steps: [], roles: [] }),
   };
+}
+
+function incidentsInWords(found: readonly Found[]): Text {
+  const times = found.reduce((count, entry) => count + entry.count, 0);
+  return text(`扣分记录 ${times} 次`, times === 1 ? '1 incident' : `${times} incidents`);
 }
 
 const foundIn = (incidents: readonly LeafIncident[]): readonly Found[] =>
@@ -65,10 +67,12 @@ function rolesOutcome(leaf: Leaf, values: RoleValues, closed: readonly Role[]): 
   return {
     working: weighed.value && { result: weighed.value, lead: sharesInWords(weighed) },
     note: weighed.value ? null : openInWords(weighed.roles),
-    input: rolesInWords(weighed.roles),
-    steps: weighed.roles.flatMap(roleStep),
-    roles: weighed.roles.map(roleWorking),
     absent,
+    explain: () => ({
+      input: rolesInWords(weighed.roles),
+      steps: weighed.roles.flatMap(roleStep),
+      roles: weighed.roles.map(roleWorking),
+    }),
   };
 }
 

@@ -31,56 +31,51 @@ export function checkJudgement(rule: JudgedRule, score: Decimal | undefined, lev
 }
 
 function checkRating(rule: RatingRule, score: Decimal | undefined, level: string | undefined): Checked {
-  const allowed = allowedInWords(rule);
   if (level !== undefined) {
-    return fault('level-not-asked', text('这一项打分数，不分等级', 'it takes a number and no level'), allowed);
+    return fault(rule, 'level-not-asked', text('这一项打分数，不分等级', 'it takes a number and no level'));
   }
-  if (score === undefined) return fault('empty', text('没有填分数', 'a score is missing'), allowed);
+  if (score === undefined) return fault(rule, 'empty', NO_SCORE);
   const code = scaleFault(rule, score);
-  return code === null ? { ok: true, judgement: { score } } : fault(code, SCALE_FAULTS[code], allowed);
+  return code === null ? { ok: true, judgement: { score } } : fault(rule, code, SCALE_FAULTS[code]);
 }
 
 function checkLevel(rule: LevelsRule, score: Decimal | undefined, level: string): Checked {
   const band = rule.levels.find(({ name }) => name === level);
-  const allowed = allowedInWords(rule);
-  if (!band) return fault('unknown-level', text(`没有“${level}”这一等级`, `there is no level "${level}"`), allowed);
-  if (score === undefined) return checkBareLevel(band, allowed);
+  if (!band) return fault(rule, 'unknown-level', text(`没有“${level}”这一等级`, `there is no level "${level}"`));
+  if (score === undefined) return checkBareLevel(rule, band);
   const code = scaleFault(bandScale(band), score);
   if (code === null) return { ok: true, judgement: { score, level } };
-  if (code === 'not-on-step') return fault(code, SCALE_FAULTS[code], allowed);
-  return fault(
-    'outside-level',
-    text(`${score} 不在等级 ${level} 之内`, `${score} lies outside level ${level}`),
-    allowed,
-  );
+  if (code === 'not-on-step') return fault(rule, code, SCALE_FAULTS[code]);
+  return fault(rule, 'outside-level', text(`${score} 不在等级 ${level} 之内`, `${score} lies outside level ${level}`));
 }
 
-function checkBareLevel(band: LevelBand, allowed: Text): Checked {
+function checkBareLevel(rule: LevelsRule, band: LevelBand): Checked {
   if (band.from === band.to) return { ok: true, judgement: { score: band.from, level: band.name } };
   return fault(
+    rule,
     'level-needs-score',
     text(`等级 ${band.name} 还要给出其中的分数`, `level ${band.name} also needs a score inside it`),
-    allowed,
   );
 }
 
 function checkBareScore(rule: LevelsRule, score: Decimal | undefined): Checked {
-  const allowed = allowedInWords(rule);
-  if (score === undefined) return fault('empty', text('没有填分数', 'a score is missing'), allowed);
+  if (score === undefined) return fault(rule, 'empty', NO_SCORE);
   const bands = rule.levels.map((band) => ({ band, code: scaleFault(bandScale(band), score) }));
   const fitting = bands.find(({ code }) => code === null);
   if (fitting) return { ok: true, judgement: { score, level: fitting.band.name } };
   if (bands.some(({ code }) => code === 'not-on-step')) {
-    return fault('not-on-step', SCALE_FAULTS['not-on-step'], allowed);
+    return fault(rule, 'not-on-step', SCALE_FAULTS['not-on-step']);
   }
   const code = isBeyond(rule, score) ? 'out-of-range' : 'in-a-gap';
-  return fault(code, SCALE_FAULTS[code], allowed);
+  return fault(rule, code, SCALE_FAULTS[code]);
 }
 
 function isBeyond({ levels }: LevelsRule, score: Decimal): boolean {
   const value = exact(score);
   return levels.every(({ to }) => value.gt(exact(to))) || levels.every(({ from }) => value.lt(exact(from)));
 }
+
+const NO_SCORE = text('没有填分数', 'a score is missing');
 
 const SCALE_FAULTS = {
   'out-of-range': text('超出范围', 'it is out of range'),
@@ -117,7 +112,7 @@ function scaleInWords({ min, max, step }: Scale): Text {
   return text(`可填 ${min}–${max}，每 ${step} 一档`, `allowed: ${min} to ${max} in steps of ${step}`);
 }
 
-const fault = (code: Fault['code'], what: Text, allowed: Text): Checked => ({
+const fault = (rule: JudgedRule, code: Fault['code'], what: Text): Checked => ({
   ok: false,
-  fault: { code, what, allowed },
+  fault: { code, what, allowed: allowedInWords(rule) },
 });

@@ -91,7 +91,8 @@ export interface SightMetric {
   readonly value: string | null;
 }
 
-interface Workings {
+/** What explains a receipt. */
+export interface Workings {
   /** the name of the season the period falls into */
   readonly season: string | null;
   readonly leaves: readonly LeafWorking[];
@@ -100,14 +101,34 @@ interface Workings {
   readonly sight: readonly SightMetric[];
 }
 
-/** The documented receipt and its workings. Two receipts of the same sheet and inputs are equal. */
+/**
+ * The documented receipt and its workings. Two receipts of the same sheet and inputs are equal.
+ * The workings are put into words when they are first asked for: most receipts are never looked into.
+ */
 export interface Receipt extends ReceiptDocument {
   readonly workings: Workings;
 }
 
-/** The documented JSON alone, for machines. */
-export function documentOf({ workings: _, ...document }: Receipt): ReceiptDocument {
-  return document;
+/** A receipt from its document, and from what makes its workings. */
+export function withWorkings(document: ReceiptDocument, make: () => Workings): Receipt {
+  let known: Workings | null = null;
+  return {
+    ...document,
+    get workings() {
+      known ??= make();
+      return known;
+    },
+  };
+}
+
+/** The documented JSON alone, for machines. Field by field, so that nothing asks for the workings. */
+export function documentOf(receipt: Receipt): ReceiptDocument {
+  const { scorecard, version, period, complete, total, percent, grade, coefficient } = receipt;
+  const { subtotal, bonus, vetoes, missing, absent, criteria } = receipt;
+  return {
+    ...{ scorecard, version, period, complete, total, percent, grade, coefficient },
+    ...{ subtotal, bonus, vetoes, missing, absent, criteria },
+  };
 }
 
 /** True for a criterion with parts. */

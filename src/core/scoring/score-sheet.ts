@@ -14,7 +14,14 @@ import { isLeftOut, metricOutcome } from './metric-outcome.ts';
 import { type MetricValues, metricValues } from './metric-values.ts';
 import { deductionsOutcome, ratingsOutcome } from './people-outcome.ts';
 import { type InputProblem, type Refused, refused } from './problem.ts';
-import type { LeafWorking, Receipt, ReceiptCriterion, ReceiptLeaf, SightMetric } from './receipt.ts';
+import {
+  type LeafWorking,
+  type Receipt,
+  type ReceiptCriterion,
+  type ReceiptLeaf,
+  type SightMetric,
+  withWorkings,
+} from './receipt.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
 /** A receipt, or what is wrong with the inputs. */
@@ -113,8 +120,7 @@ function receiptOf(scoring: Scoring): Receipt {
   const scores = results.map(({ score }) => score);
   const subtotal = sumOf(scores.filter((score) => score !== null));
   const totals = totalsOf(scorecard, { scores, subtotal }, inputs);
-  const season = seasonOf(scorecard, period);
-  return {
+  const document = {
     scorecard: scorecard.id,
     version: versionOf(scorecard),
     period,
@@ -125,14 +131,14 @@ function receiptOf(scoring: Scoring): Receipt {
     vetoes: inputs.vetoes.map(({ id, name, total }) => ({ id, name, total: scoreNumber(total) })),
     missing: results.filter(({ score }) => score === null).map(({ leaf }) => leaf.id),
     absent: results.flatMap(({ absent }) => absent),
-    criteria: scorecard.criteria.map((criterion) => criterionOf(criterion.id, results)),
-    workings: {
-      season: season?.name ?? null,
-      leaves: results.map(workingOf),
-      totals: totals.words,
-      sight: sightOf(results, values),
-    },
+    criteria: criteriaOf(results),
   };
+  return withWorkings(document, () => ({
+    season: seasonOf(scorecard, period)?.name ?? null,
+    leaves: results.map(workingOf),
+    totals: totals.words(),
+    sight: sightOf(results, values),
+  }));
 }
 
 const printed = ({ total, percent, grade, coefficient }: Totals) => ({
@@ -144,8 +150,19 @@ const printed = ({ total, percent, grade, coefficient }: Totals) => ({
 
 const sumOf = (scores: readonly Decimal[]): Decimal => roundHalfUp2(sum(scores.map(exact)));
 
-function criterionOf(id: string, results: readonly LeafResult[]): ReceiptCriterion {
-  const own = results.filter(({ leaf }) => leaf.criterionId === id);
+/** The leaves of a criterion stand together: each is its criterion, or a part of it. */
+function criteriaOf(results: readonly LeafResult[]): readonly ReceiptCriterion[] {
+  const byCriterion = new Map<string, LeafResult[]>();
+  for (const result of results) {
+    const { criterionId } = result.leaf;
+    const own = byCriterion.get(criterionId);
+    if (own) own.push(result);
+    else byCriterion.set(criterionId, [result]);
+  }
+  return [...byCriterion].map(([id, own]) => criterionOf(id, own));
+}
+
+function criterionOf(id: string, own: readonly LeafResult[]): ReceiptCriterion {
   const [only] = own;
   if (only && only.leaf.id === id) return leafOf(only);
   const scores = own.map(({ score }) => score).filter((score) => score !== null);
@@ -164,15 +181,13 @@ const leafOf = ({ leaf, score, max, why }: LeafResult): ReceiptLeaf => ({
   why,
 });
 
-const workingOf = ({ leaf, input, steps, roles }: LeafResult): LeafWorking => ({
+const workingOf = ({ leaf, explain }: LeafResult): LeafWorking => ({
   id: leaf.id,
   name: leaf.name,
   group: leaf.group,
   criterion: { id: leaf.criterionId, name: leaf.criterionName },
   rule: ruleInWords(leaf.rule),
-  input,
-  steps,
-  roles,
+  ...explain(),
 });
 
 /** The metrics that no rule reads, kept so that people can see them. */

@@ -15,7 +15,8 @@ export interface Totals {
   readonly percent: Decimal | null;
   readonly grade: string | null;
   readonly coefficient: Decimal | null;
-  readonly words: readonly Text[];
+  /** all of it in sentences, made when asked */
+  readonly words: () => readonly Text[];
 }
 
 /**
@@ -28,23 +29,18 @@ export function totalsOf(
   inputs: FittedInputs,
 ): Totals {
   const bonus = bonusOf(scorecard, inputs.bonus);
-  const words = [sumInWords(scores, subtotal), ...bonus.words];
+  const sumWords = () => [sumInWords(scores, subtotal), ...bonusInWords(scorecard, inputs.bonus, bonus)];
   if (scores.includes(null)) {
-    return { bonus: bonus.points, total: null, percent: null, grade: null, coefficient: null, words };
+    return { bonus, total: null, percent: null, grade: null, coefficient: null, words: sumWords };
   }
-  const reached = roundHalfUp2(exact(subtotal).add(exact(bonus.points)));
-  const capped = capBy(reached, inputs.vetoes);
-  const percent = percentOf(capped.total, scorecard.total);
-  const grade = gradeOf(scorecard, capped.total);
+  const reached = roundHalfUp2(exact(subtotal).add(exact(bonus)));
+  const veto = lowestOf(inputs.vetoes);
+  const total = veto ? roundHalfUp2(smallest(exact(reached), exact(veto.total))) : reached;
+  const percent = percentOf(total, scorecard.total);
+  const grade = gradeOf(scorecard, total);
   const coefficient = coefficientOf(scorecard, grade, percent);
-  return {
-    bonus: bonus.points,
-    total: capped.total,
-    percent,
-    grade: grade?.name ?? null,
-    coefficient,
-    words: [...words, ...capped.words, ...gradeInWords(grade, capped.total, coefficient)],
-  };
+  const words = () => [...sumWords(), ...vetoInWords(veto, reached), ...gradeInWords(grade, total, coefficient)];
+  return { bonus, total, percent, grade: grade?.name ?? null, coefficient, words };
 }
 
 function sumInWords(scores: readonly (Decimal | null)[], subtotal: Decimal): Text {
@@ -53,28 +49,29 @@ function sumInWords(scores: readonly (Decimal | null)[], subtotal: Decimal): Tex
   return text(`各项之和：${words}`, `sum of the items: ${words}`);
 }
 
-function bonusOf({ bonus }: Scorecard, found: readonly Found[]): { points: Decimal; words: readonly Text[] } {
-  if (!bonus || found.length === 0) return { points: '0', words: [] };
+function bonusOf({ bonus }: Scorecard, found: readonly Found[]): Decimal {
+  if (!bonus || found.length === 0) return '0';
   const earned = sum(found.map(({ points, count }) => exact(points).mul(ratioOf(BigInt(count), 1n))));
-  const points = roundHalfUp2(smallest(earned, exact(bonus.cap)));
-  const added = found.map(({ points: each, count }) => (count === 1 ? each : `${count} × ${each}`)).join(' + ');
-  return {
-    points,
-    words: [
-      text(`加分：${added}，上限 ${bonus.cap}，计 ${points}`, `bonus: ${added}, at most ${bonus.cap}: ${points}`),
-    ],
-  };
+  return roundHalfUp2(smallest(earned, exact(bonus.cap)));
 }
 
-function capBy(reached: Decimal, vetoes: readonly SheetVeto[]): { total: Decimal; words: readonly Text[] } {
-  const lowest = vetoes.toSorted((a, b) => exact(a.total).compare(exact(b.total)))[0];
-  if (!lowest) return { total: reached, words: [] };
-  const total = roundHalfUp2(smallest(exact(reached), exact(lowest.total)));
-  const words = text(
-    `${formatScore(reached)}，因“${lowest.name}”最高计 ${lowest.total}`,
-    `${formatScore(reached)}, capped at ${lowest.total} by ${lowest.name}`,
-  );
-  return { total, words: [words] };
+function bonusInWords({ bonus }: Scorecard, found: readonly Found[], points: Decimal): readonly Text[] {
+  if (!bonus || found.length === 0) return [];
+  const added = found.map(({ points: each, count }) => (count === 1 ? each : `${count} × ${each}`)).join(' + ');
+  return [text(`加分：${added}，上限 ${bonus.cap}，计 ${points}`, `bonus: ${added}, at most ${bonus.cap}: ${points}`)];
+}
+
+const lowestOf = (vetoes: readonly SheetVeto[]): SheetVeto | undefined =>
+  vetoes.toSorted((a, b) => exact(a.total).compare(exact(b.total)))[0];
+
+function vetoInWords(veto: SheetVeto | undefined, reached: Decimal): readonly Text[] {
+  if (!veto) return [];
+  return [
+    text(
+      `${formatScore(reached)}，因“${veto.name}”最高计 ${veto.total}`,
+      `${formatScore(reached)}, capped at ${veto.total} by ${veto.name}`,
+    ),
+  ];
 }
 
 /**

@@ -4,10 +4,11 @@ import { LineCounter } from 'yaml';
 import { readAssignments } from '#core/policies/assignments.ts';
 import { readCalendar } from '#core/policies/calendar.ts';
 import { readCyclePolicy } from '#core/policies/cycle.ts';
+import { parseCatalogue } from '#core/scorecard/catalogue.ts';
 import type { Finding } from '#core/scorecard/finding.ts';
-import { parseScorecard, readYaml } from '#core/scorecard/parse.ts';
+import { readYaml } from '#core/scorecard/parse.ts';
 import { readTextFile } from './read-file.ts';
-import { scorecardIds } from './scorecard-files.ts';
+import { readScorecard, scorecardIds, soundScorecards } from './scorecard-files.ts';
 
 /** Checks one text under the name findings show. */
 type CheckText = (source: string, file: string) => readonly Finding[];
@@ -22,10 +23,11 @@ const CHECKS: Readonly<Record<string, CheckText>> = {
   'policies/assignments.yaml': (source, file) => readAssignments(source, { file, scorecards: scorecardIds() }).findings,
   'policies/calendar.yaml': (source, file) => readCalendar(source, file).findings,
   'policies/cycle.yaml': (source, file) => readCyclePolicy(source, file).findings,
-  'scorecards/metrics.yaml': checkSyntax,
+  'scorecards/metrics.yaml': (source, file) =>
+    parseCatalogue(source, file, { ids: scorecardIds(), scorecards: soundScorecards() }).findings,
 };
 
-const checkScorecard: CheckText = (source, file) => parseScorecard(source, file).findings;
+const checkScorecard: CheckText = (source, file) => readScorecard(source, file).findings;
 
 function checkFor(path: string): CheckText {
   const [folder, name] = [basename(dirname(path)), basename(path)];

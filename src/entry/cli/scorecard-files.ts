@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '#core/scorecard/finding.ts';
 import { nearest } from '#core/scorecard/nearest.ts';
-import { parseScorecard } from '#core/scorecard/parse.ts';
+import { type ParsedScorecard, parseScorecard } from '#core/scorecard/parse.ts';
 import type { Scorecard } from '#core/scorecard/scorecard.ts';
 import { text } from '#core/scorecard/text.ts';
 import { BadInput } from './bad-input.ts';
@@ -36,11 +36,21 @@ export function shownPath(path: string): string {
   return short === '' || short.startsWith('..') ? path : short;
 }
 
+const alreadyRead = new Map<string, ParsedScorecard>();
+
+/** Reads a scorecard's text; the same text under the same name once a run, for the catalogue reads all of them again. */
+export function readScorecard(source: string, file: string): ParsedScorecard {
+  const key = `${file}\n${source}`;
+  const read = alreadyRead.get(key) ?? parseScorecard(source, file);
+  alreadyRead.set(key, read);
+  return read;
+}
+
 /** A sound scorecard by path or id; a path wins over an id. */
 export function loadScorecard(idOrPath: string): Scorecard {
   const path = isFile(idOrPath) ? idOrPath : pathOfId(idOrPath);
   const file = shownPath(path);
-  const { scorecard, findings } = parseScorecard(readTextFile(path, 'scorecard'), file);
+  const { scorecard, findings } = readScorecard(readTextFile(path, 'scorecard'), file);
   if (scorecard) return scorecard;
   throw unsound(
     findings.filter(({ severity }) => severity === 'error'),
@@ -48,11 +58,19 @@ export function loadScorecard(idOrPath: string): Scorecard {
   );
 }
 
+const CATALOGUE = 'metrics';
+
 /** The ids of the project's scorecards; the metric catalogue beside them is none. */
 export const scorecardIds = (): readonly string[] =>
   yamlFiles(SCORECARDS)
     .map(stem)
-    .filter((id) => id !== 'metrics');
+    .filter((id) => id !== CATALOGUE);
+
+/** The project's scorecards that have no errors. */
+export const soundScorecards = (): readonly Scorecard[] =>
+  yamlFiles(SCORECARDS)
+    .filter((file) => stem(file) !== CATALOGUE)
+    .flatMap((file) => readScorecard(readTextFile(file, 'scorecard'), shownPath(file)).scorecard ?? []);
 
 const stem = (file: string): string => basename(file).replace(YAML_NAME, '');
 

@@ -91,11 +91,34 @@ describe('a file that is no scorecard', () => {
   });
 });
 
+describe('a metric of a level below the sheet', () => {
+  const build = (level: string, scope: string) => {
+    const metrics = { m: { name: '指标', scope } };
+    const criteria = [{ id: 'm', name: '项', points: 10, rule: { ratio: { target: 1 } } }];
+    const file = { id: 'test', name: '表', level, period: ['month'], total: 10, metrics, criteria };
+    return parseScorecard(JSON.stringify(file), 'test.yaml').findings.filter(({ severity }) => severity === 'error');
+  };
+
+  it('is an error: of the people below there are many figures, not one', () => {
+    expect(build('organisation', 'department')).toMatchObject([{ code: 'scope-below' }]);
+    expect(build('department', 'staff')).toMatchObject([{ code: 'scope-below' }]);
+  });
+
+  it('is fine on the same level and from above', () => {
+    expect([build('staff', 'organisation'), build('staff', 'department'), build('staff', 'staff')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+});
+
 describe('the list of codes', () => {
   it('has a failing file for each', () => {
     const told = new Set([...DAMAGES, ...PRACTICE].map(({ code }) => code));
     // tested on their own above; narrow-spread is told by backtest
-    for (const code of ['file-too-long', 'id-not-file-name', 'stars-vanish', 'narrow-spread']) told.add(code);
+    for (const code of ['file-too-long', 'id-not-file-name', 'stars-vanish', 'scope-below', 'narrow-spread'])
+      told.add(code);
     expect([...ERROR_CODES, ...WARNING_CODES].filter((code) => !told.has(code))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { type Draft, error, type FieldPath } from '#core/scorecard/finding.ts';
 import { type Formula, namesIn, RESERVED_WORDS, readFormula } from '#core/scorecard/formula.ts';
 import { kindsOf } from '#core/scorecard/leaf-rule.ts';
 import { isJudged, metricKeyOf } from '#core/scorecard/leaves.ts';
+import { isBelow, levelText } from '#core/scorecard/level.ts';
 import { suggestion } from '#core/scorecard/schema-findings.ts';
 import type { Metric, Scorecard } from '#core/scorecard/scorecard.ts';
 import { text } from '#core/scorecard/text.ts';
@@ -18,6 +19,7 @@ export function lintMetrics(scorecard: Scorecard): readonly Draft[] {
     ...metrics.flatMap(([key, metric]) => [
       ...keyFindings(key, ['metrics', key]),
       ...rangeFindings(metric, ['metrics', key]),
+      ...scopeFindings(scorecard, key, metric),
       ...formulaFindings(scorecard, key, metric),
     ]),
     ...Object.keys(scorecard.parameters ?? {}).flatMap((key) => parameterFindings(scorecard, key)),
@@ -68,7 +70,7 @@ const unknownMetric = (key: string, path: FieldPath, known: readonly string[]): 
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Metrics and parameters are names in formulas. */
-function keyFindings(key: string, path: FieldPath): readonly Draft[] {
+export function keyFindings(key: string, path: FieldPath): readonly Draft[] {
   if (NAME.test(key) && !RESERVED_WORDS.includes(key)) return [];
   return [
     error({
@@ -106,6 +108,26 @@ function rangeFindings({ min, max }: Metric, path: FieldPath): readonly Draft[] 
       path: [...path, 'min'],
       message: text(`min ${min} 大于 max ${max}`, `min ${min} is above max ${max}`),
       mend: text('交换 min 和 max', 'swap min and max'),
+    }),
+  ];
+}
+
+/** A sheet reads its own level and those above; of the people below there are many figures, not one. */
+function scopeFindings({ level }: Scorecard, key: string, { scope }: Metric): readonly Draft[] {
+  if (scope === undefined || !isBelow(scope, level)) return [];
+  const [own, below] = [levelText(level), levelText(scope)];
+  return [
+    error({
+      code: 'scope-below',
+      path: ['metrics', key, 'scope'],
+      message: text(
+        `“${key}”取自${below.zh}，本表是${own.zh}的`,
+        `"${key}" is read from ${below.en}, below this sheet of ${own.en}`,
+      ),
+      mend: text(
+        '取本级或上级的数，或另给一个汇总的指标',
+        'read this level or one above, or give a metric that sums up',
+      ),
     }),
   ];
 }

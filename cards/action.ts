@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The payload's own version. Raised when its meaning changes, so that an old card is answered, never misread. */
-export const ACTION_VERSION = 1;
+const ACTION_VERSION = 1;
 
 /**
  * What a press of a button means: a command on one thing (`id`: an appraisal, a cycle, …) at the revision the card was

@@ -13,7 +13,7 @@ export function score(hundredths: number): string {
 }
 
 /** A score or a dash where there is none yet. */
-export const scoreOrDash = (hundredths: number | null): string => (hundredths === null ? '—' : score(hundredths));
+const scoreOrDash = (hundredths: number | null): string => (hundredths === null ? '—' : score(hundredths));
 
 /** "19.05 / 20", with a dash for a leaf that is still open. */
 export const scoreOf = (hundredths: number | null, full: number): string =>

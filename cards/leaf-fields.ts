@@ -16,7 +16,7 @@ import { texts } from './texts.ts';
 const PLACEHOLDER_LENGTH = 100;
 /** Room for a number, or for a level name with a number. */
 const NUMBER_LENGTH = 40;
-export const COMMENT_LENGTH = 1000;
+const COMMENT_LENGTH = 1000;
 
 interface FormContext {
   values: FieldValues;
@@ -81,11 +81,11 @@ export function multiChoice(
 }
 
 /** The leaf's name as a person finds it on the printed sheet: "服务反馈 · 自测" for a part. */
-export const leafTitle = (leaf: Pick<FormLeaf, 'name' | 'criterionName'>): string =>
+const leafTitle = (leaf: Pick<FormLeaf, 'name' | 'criterionName'>): string =>
   leaf.criterionName === leaf.name ? leaf.name : `${leaf.criterionName} · ${leaf.name}`;
 
 /** "A 25–30 · B 16–24 · …", for hints and for telling what is allowed. */
-export const levelRanges = (levels: readonly Level[]): string =>
+const levelRanges = (levels: readonly Level[]): string =>
   levels.map((level) => `${level.name} ${range(level.from, level.to)}`).join(' · ');
 
 function leafLabel(leaf: FormLeaf, locale: Locale): string {

@@ -38,7 +38,7 @@ export const prefilledElements = (prefilled: Prefilled, locale: Locale): readonl
 ];
 
 /** The metrics table; a missing value names who owes it. */
-export function metricElements(metrics: readonly MetricLine[], locale: Locale): readonly Element[] {
+function metricElements(metrics: readonly MetricLine[], locale: Locale): readonly Element[] {
   const t = texts[locale];
   const rows = metrics.map((metric) => ({
     metric: metric.name,

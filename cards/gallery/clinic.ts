@@ -13,12 +13,10 @@ const PUDONG = '浦东分院';
 /** A customer-service specialist, a hospital guide and a service manager: one for each form of the gallery. */
 export const specialist: PersonRef = { id: 'p-lin', name: '林晓雨', title: '客服专员', unitName: CALL_CENTRE };
 export const guide: PersonRef = { id: 'p-chen', name: '陈思涵', title: '导医', unitName: JINGAN };
-export const manager: PersonRef = { id: 'p-wang', name: '王雅婷', title: '客服经理', unitName: XUHUI };
+const manager: PersonRef = { id: 'p-wang', name: '王雅婷', title: '客服经理', unitName: XUHUI };
 
 export const SUPERVISOR = '周敏';
 export const JUDGE = '沈若琳';
-export const HR = '赵倩';
-
 const head = (person: PersonRef, scorecardName: string, full: number): Omit<AppraisalHead, 'due'> => ({
   appraisalId: `a-${person.id}`,
   revision: 3,

@@ -57,7 +57,7 @@ export const todo: TodoView = {
 const states: readonly State[] = ['collecting', 'collecting', 'review', 'sign_off'];
 
 /** All 24 people, so that the card is seen at its usual longest. */
-export const pending: readonly PendingLine[] = STAFF.map((person, index) => {
+const pending: readonly PendingLine[] = STAFF.map((person, index) => {
   const state = states[index % states.length] ?? 'review';
   const waitingFor = state === 'review' ? SUPERVISOR : person.name;
   return { personId: person.id, name: person.name, unitName: person.unitName, state, waitingFor, daysLeft: index - 2 };

@@ -2,7 +2,7 @@ import { both } from '#cards/texts.ts';
 import type { Outcome } from '#platforms/platform.ts';
 
 /** Feishu gives a click 3 s and never asks again (feishu.md §6.2); half a second is left for the way back. */
-export const ANSWER_BUDGET_MS = 2_500;
+const ANSWER_BUDGET_MS = 2_500;
 
 const WORKING: Outcome = { toast: { kind: 'info', text: both((t) => t.answers.working) } };
 

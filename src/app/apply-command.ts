@@ -4,9 +4,10 @@ import { type AppraisalEvent, commitment, seal } from '#core/appraisal/chain.ts'
 import type { Command, Words } from '#core/appraisal/command.ts';
 import { type Decision, decide } from '#core/appraisal/decide.ts';
 import type { Message, RefusalCode } from '#core/appraisal/state-table.ts';
+import type { Change } from './changes.ts';
 import { type Deps, momentOf, nowIso } from './deps.ts';
 import { message, replacement } from './outbox-drafts.ts';
-import type { Change, LiveMessage, PersonalText } from './ports.ts';
+import type { LiveMessage, PersonalText } from './records.ts';
 import { isAppraisalCard, isOpen } from './views/card-for.ts';
 
 export type Applied =

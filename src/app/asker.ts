@@ -6,10 +6,11 @@ import type { RefusalCode, RefusalDetail } from '#cards/texts/refusals.ts';
 import { both, refusalSentence, type Texts } from '#cards/texts.ts';
 import type { Actor } from '#core/appraisal/command.ts';
 import type { Chat, Outcome, PlatformName, Sentence } from '#platforms/platform.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import type { Effects } from './effects.ts';
 import { type MessageKind, message, type Target } from './outbox-drafts.ts';
-import type { Change, Person } from './ports.ts';
+import type { Person } from './records.ts';
 
 export interface Asker {
   person: Person;
@@ -46,7 +47,7 @@ export const done = (key: AnswerKey, changes: readonly Change[], card?: Card): E
 });
 
 /** Private answers go to the person; what a group may see goes to the group it was asked in. */
-export const privately = ({ person }: Asker): Target => ({ personId: person.id });
+const privately = ({ person }: Asker): Target => ({ personId: person.id });
 
 /** A card in answer to something typed, sent once however often the event comes. */
 export function reply(

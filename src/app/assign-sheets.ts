@@ -1,10 +1,12 @@
 /** Which scorecards apply to whom, over the whole company (policies/assignments.yaml). */
 import { assign, type UnitName } from '#core/policies/assignments.ts';
 import type { Deps } from './deps.ts';
-import type { Person, Unit } from './ports.ts';
+import type { Person, Unit } from './records.ts';
 import type { Sheet } from './sheets.ts';
 
 export interface AssignedSheets {
+  /** active or not */
+  everybody: readonly Person[];
   assigned: readonly { person: Person; sheets: readonly Sheet[] }[];
   /** active people nobody assigned a sheet to, or one that does not exist: HR is told */
   unassigned: readonly Person[];
@@ -22,6 +24,7 @@ export async function sheetsByPerson(deps: Deps): Promise<AssignedSheets> {
       ),
     }));
   return {
+    everybody: people,
     assigned: all.filter(({ sheets }) => sheets.length > 0),
     unassigned: all.filter(({ sheets }) => sheets.length === 0).map(({ person }) => person),
   };

@@ -3,7 +3,7 @@ import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { type Leaf, leavesFor } from '#core/scorecard/leaves.ts';
 import type { Deps } from './deps.ts';
 import { liveIncidents, liveRatings } from './live-rows.ts';
-import type { IncidentRow, MetricRow, Person, PersonalText, RatingRow } from './ports.ts';
+import type { IncidentRow, MetricRow, Person, PersonalText, RatingRow } from './records.ts';
 import type { Sheet } from './sheets.ts';
 
 export interface Case {

@@ -4,6 +4,7 @@ import { applyCommand, personalWords } from './apply-command.ts';
 import { leavesForJudge } from './asked-leaves.ts';
 import { actorOf, refuseClick, say } from './asker.ts';
 import type { Case } from './case.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import type { Effects } from './effects.ts';
 import { liveIncidents, liveRatings } from './live-rows.ts';
@@ -17,8 +18,8 @@ import {
   refuseField,
   tooLong,
 } from './on-appraisal.ts';
-import type { Change, PersonalText } from './ports.ts';
 import { readForm, typed } from './read-form.ts';
+import type { PersonalText } from './records.ts';
 import { scoreCase } from './score-case.ts';
 import { recordOf, rowsOf, submissionRows } from './submission-rows.ts';
 import { duringMonth, receiptRows } from './submit-review.ts';

@@ -4,7 +4,8 @@ import type { MessageRef, Platform, Recipient } from '#platforms/platform.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import type { Pacer } from './pacing.ts';
-import type { OutboxEnd, OutboxRow, PlatformName } from './ports.ts';
+import type { OutboxEnd } from './ports.ts';
+import type { OutboxRow, PlatformName } from './records.ts';
 import { renderMessage } from './render-message.ts';
 
 /** How long a claimed row is ours; longer than any call may take. */

@@ -1,8 +1,8 @@
 /** What a use case wants: rows to write and what the person sees. Nothing has happened until it is committed. */
 import type { Outcome } from '#platforms/platform.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
-import type { Change } from './ports.ts';
 
 export interface Effects {
   changes: readonly Change[];

@@ -1,5 +1,5 @@
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
-import type { Change } from './ports.ts';
 
 /** Makes the people of ADMIN_USERS HR. Numbers nobody has are returned, so that the start can name them. */
 export async function grantAdmins(

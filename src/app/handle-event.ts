@@ -10,7 +10,7 @@ import { runCommand } from './commands/run-command.ts';
 import type { Deps } from './deps.ts';
 import { commitOnce, type Effects } from './effects.ts';
 import { message } from './outbox-drafts.ts';
-import type { Person } from './ports.ts';
+import type { Person } from './records.ts';
 
 /** Handles one event. It counts once: a repeat gets the first answer and writes nothing. */
 export async function handleEvent(deps: Deps, platform: Platform, event: PlatformEvent): Promise<Outcome> {

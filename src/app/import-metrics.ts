@@ -4,9 +4,9 @@ import { exact, readDecimal } from '#core/number/decimal.ts';
 import { nearest } from '#core/scorecard/nearest.ts';
 import type { Metric } from '#core/scorecard/scorecard.ts';
 import { type Text, text } from '#core/scorecard/text.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
-import type { Change } from './ports.ts';
 
 export const METRIC_COLUMNS = ['employee_no', 'period', 'metric', 'value', 'source'] as const;
 type Column = (typeof METRIC_COLUMNS)[number];

@@ -1,8 +1,9 @@
 /** People from a table, for those who keep no directory on a platform: all rows or none. */
 import { checkPeople, type PersonRow } from '#core/directory/people-file.ts';
 import type { RowProblem } from '#core/directory/people-problems.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
-import type { Change, Person } from './ports.ts';
+import type { Person } from './records.ts';
 
 export type Imported = { ok: true; rows: number } | { ok: false; problems: readonly RowProblem[] };
 

@@ -1,6 +1,6 @@
 /** Which of all the ratings and incidents ever submitted count now. */
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
-import type { IncidentRow, RatingRow } from './ports.ts';
+import type { IncidentRow, RatingRow } from './records.ts';
 
 /** Of each rater the newest submission; where an appeal changed scores, the judge's in place of the reviewers'. */
 export function liveRatings(appraisal: Appraisal, rows: readonly RatingRow[]): readonly RatingRow[] {

@@ -1,12 +1,13 @@
 /** Opens the cycle of a month: one appraisal a person and sheet, each with its self-review card, exactly once. */
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { GENESIS, seal } from '#core/appraisal/chain.ts';
-import { withClock } from '#core/appraisal/decide.ts';
+import { dueAfter } from '#core/calendar/cycle-policy.ts';
 import { type People, peopleById, reviewersFor } from '#core/directory/org.ts';
-import { sheetsByPerson } from './assign-sheets.ts';
+import { type AssignedSheets, sheetsByPerson } from './assign-sheets.ts';
+import type { Change } from './changes.ts';
 import { type Deps, momentOf, nowIso } from './deps.ts';
 import { message } from './outbox-drafts.ts';
-import type { Change, Cycle, OpenedAppraisal, OutboxDraft, Person } from './ports.ts';
+import type { Cycle, OpenedAppraisal, OutboxDraft, Person } from './records.ts';
 import type { Sheet } from './sheets.ts';
 
 export type Opened = { kind: 'opened'; appraisals: number } | { kind: 'exists' };
@@ -14,7 +15,8 @@ export type Opened = { kind: 'opened'; appraisals: number } | { kind: 'exists' }
 /** Opens a month. Twice, or again after a crash in the middle, has the effect of once. */
 export async function openCycle(deps: Deps, period: string): Promise<Opened> {
   if (await deps.store.cycleOf(period)) return { kind: 'exists' };
-  const { assigned, unassigned } = await sheetsByPerson(deps);
+  const company = await sheetsByPerson(deps);
+  const { assigned, unassigned } = company;
   const cycle: Cycle = {
     id: deps.newId(),
     period,
@@ -31,24 +33,44 @@ export async function openCycle(deps: Deps, period: string): Promise<Opened> {
     ...(unassigned.length > 0 ? await tellHr(deps, period) : []),
   ]);
   if (claimed.kind !== 'done') return { kind: 'exists' };
-  return { kind: 'opened', appraisals: await openAppraisals(deps, cycle) };
+  return { kind: 'opened', appraisals: await openAppraisals(deps, cycle, company) };
 }
 
 /** Job key that is claimed once every appraisal of a cycle stands. */
 export const openedKey = (period: string): string => `opened:${period}`;
 
+/** How many people are made ready before they are written and callbacks get their turn. */
+const PEOPLE_AT_A_TIME = 250;
+
 /** The second half of an opening; after a crash in between it is run again and finishes the work. */
-export async function openAppraisals(deps: Deps, cycle: Cycle): Promise<number> {
-  const { assigned } = await sheetsByPerson(deps);
-  const people = peopleById(await deps.store.people());
+export async function openAppraisals(deps: Deps, cycle: Cycle, company?: AssignedSheets): Promise<number> {
+  const { assigned, everybody } = company ?? (await sheetsByPerson(deps));
+  const people = peopleById(everybody);
   const hrIds = (await deps.store.withRole('hr')).map(({ id }) => id);
-  const rows = assigned.flatMap(({ person, sheets }) =>
-    sheets.flatMap((sheet) => opened(deps, { cycle, person, sheet, people, hrIds }) ?? []),
-  );
-  const count = await deps.store.openAppraisals({ key: openedKey(cycle.period), rows, at: nowIso(deps) });
-  await deps.store.commit([{ put: 'job', key: openedKey(cycle.period), at: nowIso(deps) }]);
+  const timing = timingOf(deps);
+  const key = openedKey(cycle.period);
+  let count = 0;
+  for (let from = 0; from < assigned.length; from += PEOPLE_AT_A_TIME) {
+    const rows = assigned
+      .slice(from, from + PEOPLE_AT_A_TIME)
+      .flatMap(({ person, sheets }) =>
+        sheets.flatMap((sheet) => opened(deps, { cycle, person, sheet, people, hrIds, timing }) ?? []),
+      );
+    count += await deps.store.openAppraisals({ key, rows, at: nowIso(deps) });
+  }
+  await deps.store.commit([{ put: 'job', key, at: nowIso(deps) }]);
   return count;
 }
+
+/** Everybody's time to fill in the sheet starts together, so its end is worked out once. */
+function timingOf(deps: Deps): Timing {
+  const { now, policy, calendar } = momentOf(deps);
+  const due = dueAfter('collecting', now, { policy, calendar });
+  const instant = (at: number) => new Date(at).toISOString();
+  return { enteredAt: instant(now), dueAt: due === null ? null : instant(due) };
+}
+
+type Timing = Pick<Appraisal, 'enteredAt' | 'dueAt'>;
 
 const frozen = (deps: Deps, { scorecard, version, source }: Sheet): Change => ({
   put: 'scorecard-version',
@@ -68,14 +90,15 @@ interface Opening {
   sheet: Sheet;
   people: People;
   hrIds: readonly string[];
+  timing: Timing;
 }
 
 /** One new appraisal with its first event and card, or null for somebody whom nobody could review. */
 function opened(deps: Deps, opening: Opening): OpenedAppraisal | null {
-  const { cycle, person, sheet, people, hrIds } = opening;
+  const { cycle, person, sheet, people, hrIds, timing } = opening;
   const stations = reviewersFor(person.id, { people, hrIds, roles: rolesOf(sheet) });
   if (stations.length === 0) return null;
-  const blank: Appraisal = {
+  const appraisal: Appraisal = {
     id: deps.newId(),
     cycleId: cycle.id,
     period: cycle.period,
@@ -89,15 +112,13 @@ function opened(deps: Deps, opening: Opening): OpenedAppraisal | null {
     tasks: [{ role: 'self', personId: person.id, status: 'open', revision: null }],
     reviewers: stations.map((station) => ({ ...station, revision: null })),
     reviewer: 0,
-    enteredAt: cycle.openedAt,
-    dueAt: null,
+    ...timing,
     result: null,
     appeal: null,
     appealed: false,
     signature: null,
     signedAt: null,
   };
-  const appraisal = withClock(blank, momentOf(deps));
   const event = seal({
     appraisalId: appraisal.id,
     version: 1,

@@ -1,8 +1,9 @@
 /** Builders of outbox rows: which card goes to whom, under which key it can exist only once. */
 import type { MessageName } from '#cards/texts/hr.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
-import type { Change, LiveMessage, OutboxDraft, PlatformName } from './ports.ts';
+import type { LiveMessage, OutboxDraft, PlatformName } from './records.ts';
 
 /** The cards the bot sends; render-message.ts draws them at delivery. `frozen` is a card that was drawn already. */
 export type MessageKind = MessageName | 'unbound';

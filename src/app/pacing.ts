@@ -1,6 +1,6 @@
 /**
- * How fast messages may leave: a token bucket a lane (a platform) and one a recipient. Feishu allows 1000 calls a
- * minute and 5 a second to one person or group; 16 a second with a burst of 5 keeps 96 % of that without a 429
+ * How fast messages may leave: a token bucket a lane (a platform) and a sliding second a recipient. Feishu allows 1000
+ * calls a minute and 5 a second to one person or group; 16 a second with a burst of 5 keeps 96 % of that without a 429
  * (reliability.md §1).
  */
 export interface Pace {
@@ -10,6 +10,10 @@ export interface Pace {
 }
 
 export const FEISHU_PACE: Pace = { perSecond: 16, burst: 5, perRecipientPerSecond: 5 };
+
+/** The recipient's second, and a little for calls that were longer on their way than the next one. */
+const WINDOW_MS = 1_100;
+const SWEEP_MS = 60_000;
 
 interface Bucket {
   tokens: number;
@@ -26,16 +30,22 @@ export interface Pacer {
 
 export function createPacer(pace: Pace): Pacer {
   const lane: Bucket = { tokens: pace.burst, at: 0 };
-  const recipients = new Map<string, Bucket>();
+  const recipients = new Map<string, readonly number[]>();
   let paused = 0;
+  let sweepAt = 0;
   return {
     take(recipient, now) {
-      forgetFull(recipients, now, pace);
-      const own = recipients.get(recipient) ?? { tokens: pace.perRecipientPerSecond, at: now };
-      recipients.set(recipient, own);
+      if (now >= sweepAt) {
+        forgetIdle(recipients, now);
+        sweepAt = now + SWEEP_MS;
+      }
+      const recent = (recipients.get(recipient) ?? []).filter((at) => at > now - WINDOW_MS);
+      const before = recent.at(-pace.perRecipientPerSecond);
+      const ownWait = before === undefined ? 0 : before + WINDOW_MS - now;
       const laneWait = draw(lane, now, { rate: pace.perSecond, size: pace.burst });
-      const ownWait = draw(own, now, { rate: pace.perRecipientPerSecond, size: pace.perRecipientPerSecond });
-      return Math.max(laneWait, ownWait, paused - now, 0);
+      const wait = Math.max(laneWait, ownWait, paused - now, 0);
+      recipients.set(recipient, [...recent, now + wait]);
+      return wait;
     },
     pause(until) {
       paused = Math.max(paused, until);
@@ -52,9 +62,7 @@ function draw(bucket: Bucket, now: number, { rate, size }: { rate: number; size:
   return bucket.tokens >= 0 ? 0 : (-bucket.tokens / rate) * 1000;
 }
 
-/** A recipient whose bucket has filled up again needs no memory. */
-function forgetFull(recipients: Map<string, Bucket>, now: number, pace: Pace): void {
-  if (recipients.size < 10_000) return;
-  for (const [id, bucket] of recipients)
-    if (now - bucket.at > 1000 + 1000 / pace.perRecipientPerSecond) recipients.delete(id);
+/** A recipient nothing was sent to for a window needs no memory. */
+function forgetIdle(recipients: Map<string, readonly number[]>, now: number): void {
+  for (const [id, times] of recipients) if ((times.at(-1) ?? 0) <= now - WINDOW_MS) recipients.delete(id);
 }

@@ -1,9 +1,11 @@
 /** Publishes a month's ranking to the bound groups, once per group and month, and tells each person the own place. */
+
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { message } from './outbox-drafts.ts';
-import type { Change, Cycle, RankingGroup } from './ports.ts';
 import { rankCycle } from './rank-cycle.ts';
+import type { Cycle, RankingGroup } from './records.ts';
 import { rankingOf } from './views/ranking-views.ts';
 
 export type Published = { kind: 'published'; groups: number } | { kind: 'already' } | { kind: 'too-small' };

@@ -4,7 +4,7 @@ import { meanOf } from '#core/results/mean.ts';
 import { rankPeople } from '#core/results/ranking.ts';
 import { unitPath } from './assign-sheets.ts';
 import type { Deps } from './deps.ts';
-import type { FinalResult } from './ports.ts';
+import type { FinalResult } from './records.ts';
 import { scopeName } from './views/guide-views.ts';
 import type { PublishedRanking } from './views/ranking-views.ts';
 

@@ -18,7 +18,7 @@ import { type Case, loadCase } from './case.ts';
 import type { Deps } from './deps.ts';
 import { args } from './message-args.ts';
 import type { MessageKind } from './outbox-drafts.ts';
-import type { Locale, OutboxRow, Person } from './ports.ts';
+import type { Locale, OutboxRow, Person } from './records.ts';
 import { type AppraisalCard, cardFor, overtakenCard } from './views/card-for.ts';
 import { groupWelcomeView, helpView, welcomeView } from './views/guide-views.ts';
 import { stuckView, unassignedView } from './views/hr-views.ts';

@@ -1,8 +1,8 @@
 import { fieldName } from '#cards/form-leaf.ts';
 import { applyCommand, personalWords } from './apply-command.ts';
 import { actorOf } from './asker.ts';
+import type { Change } from './changes.ts';
 import { causeOf, conclude, keepDraft, onAppraisal, type PressHandler, refuseField, tooLong } from './on-appraisal.ts';
-import type { Change } from './ports.ts';
 import { typed } from './read-form.ts';
 
 /** 退回: back to the person with a reason; what the reviewer had typed stays as a draft for the next round. */

@@ -9,8 +9,8 @@ import { expireOverdue } from './expire-overdue.ts';
 import { followPeople } from './follow-people.ts';
 import { openAppraisals, openCycle, openedKey } from './open-cycle.ts';
 import { message } from './outbox-drafts.ts';
-import type { Cycle } from './ports.ts';
 import { ownPlacesKey, publishRanking, sendOwnPlaces } from './publish-ranking.ts';
+import type { Cycle } from './records.ts';
 import { remindDue } from './remind.ts';
 import { today } from './views/figures.ts';
 

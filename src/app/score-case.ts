@@ -9,7 +9,7 @@ import { documentOf, type Receipt } from '#core/scoring/receipt.ts';
 import { scoreSheet } from '#core/scoring/score-sheet.ts';
 import type { Case } from './case.ts';
 import type { Deps } from './deps.ts';
-import type { IncidentRow, RatingRow } from './ports.ts';
+import type { IncidentRow, RatingRow } from './records.ts';
 
 export interface Scored {
   receipt: Receipt;
@@ -62,7 +62,7 @@ function resultOf(receipt: Receipt, fingerprint: string): Result | null {
 }
 
 /** The inputs of scoring.md §5. Self-ratings of a sheet that does not declare `self` are shown beside, never scored. */
-export function inputsOf(about: Case, ratings: readonly RatingRow[], incidents: readonly IncidentRow[]): ScoreInputs {
+function inputsOf(about: Case, ratings: readonly RatingRow[], incidents: readonly IncidentRow[]): ScoreInputs {
   const { scorecard } = about.sheet;
   const declared = new Set(Object.keys(scorecard.raters ?? { supervisor: true }));
   return {

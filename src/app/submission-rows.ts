@@ -1,9 +1,9 @@
 /** A read submission as the rows that record it. */
 
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
-import type { Change } from './ports.ts';
 import type { Submission } from './read-form.ts';
 
 export interface Rater {

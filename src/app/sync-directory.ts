@@ -2,8 +2,9 @@
 
 import { findLeaderCycles, missingLeaders, peopleById } from '#core/directory/org.ts';
 import type { Directory, DirectoryPerson, Platform } from '#platforms/platform.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
-import type { Change, Person } from './ports.ts';
+import type { Person } from './records.ts';
 import { today } from './views/figures.ts';
 
 /** The company itself: the root of every platform's tree, and the unit of people who belong to none. */

@@ -1,10 +1,11 @@
 /** 催办 by hand: those who owe get one digest, not again within an hour; those who owe nothing get none. */
 import type { RefusalCode, RefusalDetail } from '#cards/texts/refusals.ts';
 import type { Asker } from './asker.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { message } from './outbox-drafts.ts';
-import type { Change, Person, ProgressRow } from './ports.ts';
+import type { Person, ProgressRow } from './records.ts';
 
 export type Urged =
   | { kind: 'urged'; people: number; recently: number; changes: readonly Change[] }

@@ -5,25 +5,19 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { grantAdmins } from '#app/grant-admins.ts';
-import { opensAt } from '#core/calendar/cycle-policy.ts';
-import { addMonths, monthOf } from '#core/calendar/period.ts';
-import { localTime } from '#core/calendar/zone.ts';
 import { createFeishu } from '#platforms/feishu/index.ts';
 import type { Platform } from '#platforms/platform.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
-import { openSqliteStore } from '#store/open-sqlite.ts';
-import { anyPlatformSet, readConfig } from './config.ts';
-import { CAST, COMPANY_NAME, demoCompany, demoMenu, GROUP_ID } from './demo/company.ts';
+import { anyPlatformSet, describeProblems, readConfig } from './config.ts';
+import { CAST, COMPANY_NAME, demoCompany, demoMenu } from './demo/company.ts';
 import { galleryFor } from './demo/gallery.ts';
-import { seedHistory, seedMetrics, seedRunning } from './demo/seed.ts';
+import { DEMO_ZONE, prepareDemo } from './demo/prepare.ts';
 import { createLog } from './log.ts';
-import { type Rules, readRules } from './policy-files.ts';
+import { readRules } from './policy-files.ts';
 import { project } from './project.ts';
 import { CannotStart, run, type Started } from './start.ts';
-import { depsOf, refreshPeople } from './wire.ts';
 
 export interface DemoOptions {
   env: Readonly<Record<string, string | undefined>>;
@@ -42,7 +36,6 @@ export interface Demo extends Started {
   month: string;
 }
 
-const ZONE = 'Asia/Shanghai';
 const APP = {
   appId: 'cli_a1b2c3d4e5f60718',
   appSecret: 'demo-secret-of-this-machine-only',
@@ -60,8 +53,7 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
   const folder = options.folder ?? project('.data/demo');
   const file = join(folder, 'yueping.db');
   mkdirSync(dirname(file), { recursive: true });
-  const fresh = !existsSync(file);
-  const rules = readRules({ scorecards: project('scorecards'), policies: project('policies') }, ZONE);
+  const rules = readRules({ scorecards: project('scorecards'), policies: project('policies') }, DEMO_ZONE);
   const log = createLog({ level: options.logLevel ?? 'warn' });
   let gallery: Platform | undefined;
   const simulator = await startSimulator({
@@ -75,8 +67,7 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
   const clock = simulator.clock.now;
   const feishu = createFeishu({ ...APP, baseUrl: simulator.url, mode: 'webhook', now: clock, log });
   gallery = feishu;
-  const month = await prepare({
-    fresh,
+  const month = await prepareDemo({
     file,
     rules,
     simulator,
@@ -96,55 +87,6 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
   };
 }
 
-interface Preparing {
-  fresh: boolean;
-  file: string;
-  rules: Rules;
-  simulator: Simulator;
-  feishu: Platform;
-  colleaguesDone: boolean;
-  log: ReturnType<typeof createLog>;
-}
-
-/** Fills a fresh database; the month appraised is the machine's present one, seen from the morning after it ended. */
-async function prepare({ fresh, file, rules, simulator, feishu, colleaguesDone, log }: Preparing): Promise<string> {
-  if (!fresh) return addMonths(monthOf(localTime(simulator.clock.now(), ZONE).day), -1);
-  const month = monthOf(localTime(simulator.clock.now(), ZONE).day);
-  let now = simulator.clock.now();
-  const store = await openSqliteStore({ file, now: () => now });
-  const deps = depsOf({ store, platforms: [feishu], rules, clock: () => now, log });
-  await refreshPeople(deps, { companyName: COMPANY_NAME, adminUsers: [] });
-  const setClock = (at: number): void => {
-    now = at;
-  };
-  const seeding = { deps, month, setClock, leftToDo: [CAST.specialist] };
-  await seedMetrics(seeding);
-  await seedHistory(seeding);
-  // only now are there HR and a group to be told: nobody gets mail about the past
-  await grantAdmins(deps, [CAST.hr]);
-  await bindGroup(deps.store);
-  if (colleaguesDone) await seedRunning(seeding);
-  else now = opensAt(month, rules.cycle, rules.calendar);
-  await store.close();
-  await simulator.clock.to(now);
-  return month;
-}
-
-const bindGroup = (store: Awaited<ReturnType<typeof openSqliteStore>>) =>
-  store.commit([
-    {
-      put: 'group',
-      row: {
-        platform: 'feishu',
-        chatId: GROUP_ID,
-        chatName: '星颜医美 工作群',
-        unitId: null,
-        boundBy: 'demo',
-        at: new Date().toISOString(),
-      },
-    },
-  ]);
-
 interface Running {
   env: DemoOptions['env'];
   file: string;
@@ -160,7 +102,7 @@ async function runBot({ env, file, feishu, simulator, log }: Running): Promise<S
     ADMIN_USERS: CAST.hr,
     SESSION_KEY: randomUUID(),
   });
-  if (!read.ok) throw new CannotStart('PORT');
+  if (!read.ok) throw new CannotStart(describeProblems(read.problems));
   const started = await run(read.config, {
     platforms: [feishu],
     clock: simulator.clock.now,

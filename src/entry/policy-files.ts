@@ -19,7 +19,7 @@ export interface Rules {
 }
 
 /** Thrown when a file does not pass; the message lists every error as file:line:column. */
-export class RulesError extends Error {
+class RulesError extends Error {
   constructor(findings: readonly Finding[]) {
     super(
       findings

@@ -40,9 +40,13 @@ export interface StartOptions {
 export async function start({ env, clock = Date.now, log = createLog() }: StartOptions): Promise<Started> {
   const config = configOf(env);
   const platforms = platformsOf(config, { clock, log });
-  if (platforms.length === 0) throw new CannotStart(NO_PLATFORM);
+  if (platforms.length === 0) throw new CannotStart(config.wecomIsConfigured ? WECOM_LATER : NO_PLATFORM);
+  if (config.wecomIsConfigured) log.warn({}, 'WECOM_* is set and not used yet: WeCom comes with a later version');
   return run(config, { platforms, clock, log });
 }
+
+const WECOM_LATER =
+  '企业微信将在后续版本支持，请先配置飞书 / WeCom comes with a later version, please configure Feishu first';
 
 const NO_PLATFORM = [
   '没有配置任何平台 / no platform is configured.',

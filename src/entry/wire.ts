@@ -48,11 +48,9 @@ export async function wire(parts: Parts): Promise<Bot> {
     sleep: async (ms) => void (await sleep(ms)),
     random: () => randomInt(1_000_000) / 1_000_000,
   });
-  const handle = async (platform: Platform, event: PlatformEvent) => {
-    const outcome = await handleEvent(deps, platform, event);
-    mailroom.wake();
-    return outcome;
-  };
+  const handling = inFlight();
+  const handle = (platform: Platform, event: PlatformEvent) =>
+    handling.track(handleEvent(deps, platform, event).finally(mailroom.wake));
   const late = async (platform: Platform, event: PlatformEvent, outcome: Outcome) => {
     await answerLate(deps, { platform, event }, outcome);
     mailroom.wake();
@@ -77,6 +75,7 @@ export async function wire(parts: Parts): Promise<Bot> {
     respond,
     tick,
     close: async () => {
+      await handling.ended();
       await mailroom.stop();
       await deps.store.close();
     },
@@ -97,6 +96,22 @@ export function depsOf({ store, platforms, rules, clock, log }: Parts): Deps {
   };
 }
 
+/** Work that has begun: what was answered "working on it" is finished before the store closes. */
+function inFlight() {
+  const running = new Set<Promise<unknown>>();
+  return {
+    track<T>(work: Promise<T>): Promise<T> {
+      const entry = work.finally(() => running.delete(entry)).catch(() => undefined);
+      running.add(entry);
+      return work;
+    },
+    ended: async (): Promise<void> => void (await Promise.all(running)),
+  };
+}
+
+/** A caller that sends its request slower than this is cut off. */
+const SLOWEST_REQUEST_MS = 10_000;
+
 /** A tick that is still running is waited for, never run beside itself. */
 function singleFlight(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
@@ -112,7 +127,8 @@ export function listen(
   { port, host }: { port: number; host: string },
 ): Promise<{ port: number; close: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, (info) =>
+    const serverOptions = { requestTimeout: SLOWEST_REQUEST_MS, headersTimeout: SLOWEST_REQUEST_MS };
+    const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions }, (info) =>
       resolve({ port: info.port, close: () => new Promise((done) => void server.close(() => done())) }),
     );
     server.on('error', reject);

@@ -1,6 +1,7 @@
 /** The write path on SQLite: a list of changes as one atomic piece of the next group commit. */
 import type { Database, Statement as Prepared } from 'better-sqlite3';
-import type { Change, CommitResult, Store } from '#app/ports.ts';
+import type { Change, CommitResult } from '#app/changes.ts';
+import type { Store } from '#app/ports.ts';
 import type { GroupWriter } from './group-writer.ts';
 import { chunksOf } from './open-appraisals.ts';
 import type { Param, Statement } from './sql.ts';

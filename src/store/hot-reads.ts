@@ -3,10 +3,12 @@
  * always the newest state (commit.md).
  */
 import type { Database } from 'better-sqlite3';
-import type { LiveMessage, Store } from '#app/ports.ts';
+import type { Store } from '#app/ports.ts';
+import type { LiveMessage } from '#app/records.ts';
 import type {
   AppraisalModel,
   DraftModel,
+  EventModel,
   IdentityModel,
   InboxModel,
   IncidentModel,
@@ -21,7 +23,7 @@ import type {
   UnitModel,
 } from './generated/node/models.ts';
 import { HOT_SQL as SQL } from './hot-sql.ts';
-import { appraisalOf, scorecardVersionOf } from './rows-month.ts';
+import { appraisalOf, eventOf, scorecardVersionOf } from './rows-month.ts';
 import { RECIPIENT_KINDS } from './rows-outbox.ts';
 import { identityOf, personOf, ROLES, unitOf } from './rows-people.ts';
 import { draftOf, incidentOf, metricOf, ratingOf, receiptOf, textOf } from './rows-records.ts';
@@ -36,8 +38,10 @@ export type HotReads = Pick<
   | 'person'
   | 'unit'
   | 'rolesOf'
+  | 'withRole'
   | 'appraisal'
   | 'appraisalFile'
+  | 'eventsOf'
   | 'draft'
   | 'metricsFor'
   | 'incidentsFor'
@@ -62,12 +66,14 @@ function peopleReads(database: Database) {
   const personByIdentity = database.prepare<[string, string], SqlRow<PersonModel>>(SQL.personByIdentity);
   const identity = database.prepare<[string], SqlRow<IdentityModel>>(SQL.identityOf);
   const roles = database.prepare<[string], Pick<RoleGrantModel, 'role'>>(SQL.rolesOf);
+  const withRole = database.prepare<[string], SqlRow<PersonModel>>(SQL.withRole);
   return {
     person: async (id) => read(person.get(id), personOf),
     unit: async (id) => read(unit.get(id), unitOf),
     personByIdentity: async (platform, platformId) => read(personByIdentity.get(platform, platformId), personOf),
     identityOf: async (personId) => read(identity.get(personId), identityOf),
     rolesOf: async (personId) => roles.all(personId).map(({ role }) => oneOf(ROLES, role)),
+    withRole: async (role) => withRole.all(role).map(personOf),
   } satisfies Partial<Store>;
 }
 
@@ -75,6 +81,7 @@ function appraisalReads(database: Database) {
   const appraisal = database.prepare<[string], SqlRow<AppraisalModel>>(SQL.appraisal);
   const ratings = database.prepare<[string], SqlRow<RatingModel>>(SQL.ratingsOf);
   const incidents = database.prepare<[string, string, string], SqlRow<IncidentModel>>(SQL.incidentsOf);
+  const events = database.prepare<[string], SqlRow<EventModel>>(SQL.eventsOf);
   const texts = database.prepare<[string], SqlRow<PersonalTextModel>>(SQL.textsOf);
   const live = database.prepare<[string], SqlRow<OutboxModel>>(SQL.liveMessages);
   return {
@@ -89,6 +96,7 @@ function appraisalReads(database: Database) {
         texts: texts.all(id).map(textOf),
       };
     },
+    eventsOf: async (id) => events.all(id).map(eventOf),
     liveMessages: async (appraisalId) => live.all(appraisalId).flatMap(liveMessageOf),
   } satisfies Partial<Store>;
 }

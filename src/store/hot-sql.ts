@@ -30,12 +30,16 @@ export const HOT_SQL = {
     SELECT p.* FROM "Identity" i JOIN "Person" p ON p."id" = i."personId" WHERE i."platform" = ? AND i."platformId" = ?`,
   identityOf: 'SELECT * FROM "Identity" WHERE "personId" = ? ORDER BY "platform" LIMIT 1',
   rolesOf: 'SELECT "role" FROM "RoleGrant" WHERE "personId" = ? ORDER BY "role"',
+  withRole: `
+    SELECT p.* FROM "RoleGrant" r JOIN "Person" p ON p."id" = r."personId" WHERE r."role" = ? AND p."active" = 1
+      ORDER BY p."id"`,
   appraisal: 'SELECT * FROM "Appraisal" WHERE "id" = ?',
   ratingsOf: 'SELECT * FROM "Rating" WHERE "appraisalId" = ? ORDER BY "revision", "role", "raterId", "criterionId"',
   incidentsOf: `
     SELECT * FROM "Incident" WHERE "personId" = ? AND "period" = ? AND ("appraisalId" IS NULL OR "appraisalId" = ?)
       ORDER BY "at", "id"`,
   incidentsFor: 'SELECT * FROM "Incident" WHERE "personId" = ? AND "period" = ? ORDER BY "at", "id"',
+  eventsOf: 'SELECT * FROM "Event" WHERE "appraisalId" = ? ORDER BY "version"',
   textsOf: 'SELECT * FROM "PersonalText" WHERE "appraisalId" = ? ORDER BY "at", "id"',
   draft: 'SELECT * FROM "Draft" WHERE "appraisalId" = ? AND "personId" = ?',
   receipt: 'SELECT * FROM "Receipt" WHERE "appraisalId" = ? ORDER BY "revision" DESC LIMIT 1',

@@ -1,5 +1,5 @@
 /** A cycle's opening for any number of people: set-based statements in chunks, each atomic and claimed once. */
-import type { OpenedAppraisal, OutboxDraft } from '#app/ports.ts';
+import type { OpenedAppraisal, OutboxDraft } from '#app/records.ts';
 import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
 import { type AppraisalEvent, sha256 } from '#core/appraisal/chain.ts';
 import { slices } from './pages.ts';

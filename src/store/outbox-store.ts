@@ -1,6 +1,7 @@
 /** The outbox's own life: leases taken and given back, each step committed before it is acted on. */
 import type { Database } from 'better-sqlite3';
-import type { OutboxEnd, OutboxRow, OutboxState, OutboxStore } from '#app/ports.ts';
+import type { OutboxEnd, OutboxStore } from '#app/ports.ts';
+import type { OutboxRow, OutboxState } from '#app/records.ts';
 import type { OutboxModel } from './generated/node/models.ts';
 import type { GroupWriter } from './group-writer.ts';
 import { OUTBOX_SQL as SQL } from './outbox-sql.ts';

@@ -1,9 +1,10 @@
 /** Ordinary reads of cycles, appraisals, rankings and the audit chain, by Prisma on its own read-only connection. */
-import type { FinalResult, ProgressRow, Store } from '#app/ports.ts';
+import type { Store } from '#app/ports.ts';
+import type { FinalResult, ProgressRow } from '#app/records.ts';
 import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
 import type { Prisma, PrismaClient } from './generated/node/client.ts';
 import { everyPage, PAGE, slices } from './pages.ts';
-import { appraisalOf, cycleOf, eventOf } from './rows-month.ts';
+import { appraisalOf, cycleOf } from './rows-month.ts';
 import { rankingOf } from './rows-records.ts';
 import { stored } from './values.ts';
 
@@ -128,11 +129,6 @@ function finalOf(row: NamedRow): readonly FinalResult[] {
 
 const chainQueries = (prisma: PrismaClient) =>
   ({
-    eventsOf: async (appraisalId) => {
-      const rows = await prisma.event.findMany({ where: { appraisalId }, orderBy: { version: 'asc' } });
-      return rows.map(eventOf);
-    },
-
     chainHeads: () =>
       everyPage(
         (after) =>

@@ -37,15 +37,6 @@ export const peopleQueries = (prisma: PrismaClient) =>
         personOf,
       ),
 
-    withRole: async (role) => {
-      const rows = await prisma.person.findMany({
-        where: { active: true, roles: { some: { role } } },
-        orderBy: { id: 'asc' },
-        take: PAGE,
-      });
-      return rows.map(personOf);
-    },
-
     units: () =>
       everyPage(
         (after) => prisma.unit.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: PAGE }),

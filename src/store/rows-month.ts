@@ -1,5 +1,5 @@
 /** Cycles, scorecard versions, appraisals and their events: rows ⇄ domain. */
-import type { Cycle, ScorecardVersionRow } from '#app/ports.ts';
+import type { Cycle, ScorecardVersionRow } from '#app/records.ts';
 import { type Appraisal, type Result, type Signature, STATES } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { AppraisalModel, CycleModel, EventModel, ScorecardVersionModel } from './generated/node/models.ts';

@@ -1,5 +1,5 @@
 /** Messages to be sent: rows ⇄ domain. */
-import type { OutboxDraft, OutboxRow, OutboxState } from '#app/ports.ts';
+import type { OutboxDraft, OutboxRow, OutboxState } from '#app/records.ts';
 import type { OutboxModel } from './generated/node/models.ts';
 import { PLATFORMS } from './rows-people.ts';
 import type { EitherRow, Encoders } from './sql.ts';

@@ -1,5 +1,5 @@
 /** People, units, identities and bound groups: rows ⇄ domain. */
-import type { Identity, Locale, Person, PlatformName, RankingGroup, Role, Unit } from '#app/ports.ts';
+import type { Identity, Locale, Person, PlatformName, RankingGroup, Role, Unit } from '#app/records.ts';
 import type {
   IdentityModel,
   PersonModel,

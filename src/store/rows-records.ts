@@ -1,5 +1,5 @@
 /** Ratings, incidents, metrics, personal texts, drafts, receipts and rankings: rows ⇄ domain. */
-import type { Draft, IncidentRow, MetricRow, PersonalText, RankingRow, RatingRow, ReceiptRow } from '#app/ports.ts';
+import type { Draft, IncidentRow, MetricRow, PersonalText, RankingRow, RatingRow, ReceiptRow } from '#app/records.ts';
 import type {
   DraftModel,
   IncidentModel,

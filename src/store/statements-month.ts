@@ -1,5 +1,5 @@
 /** Changes to cycles and appraisals as statements: the compare-and-set, its guard, and the chain. */
-import type { Cycle } from '#app/ports.ts';
+import type { Cycle } from '#app/records.ts';
 import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import { appraisalColumns, cycleColumns, eventColumns, movingColumns, scorecardVersionColumns } from './rows-month.ts';

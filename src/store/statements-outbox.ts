@@ -1,5 +1,5 @@
 /** Messages put into the outbox or taken back, as statements of a commit. */
-import type { OutboxDraft } from '#app/ports.ts';
+import type { OutboxDraft } from '#app/records.ts';
 import { outboxColumns } from './rows-outbox.ts';
 import { insertInto, type Statement } from './sql.ts';
 

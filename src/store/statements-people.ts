@@ -1,5 +1,6 @@
 /** Changes to people, units, identities, roles and groups as statements. */
-import type { Change, Identity, Person, Unit } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
+import type { Identity, Person, Unit } from '#app/records.ts';
 import { groupColumns, identityColumns, personColumns, roleColumns, unitColumns } from './rows-people.ts';
 import { insertInto, orIgnore, orRenew, type Statement } from './sql.ts';
 

@@ -1,5 +1,6 @@
 /** Changes to what is scored, said and published as statements. */
-import type { Change, Draft, MetricRow } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
+import type { Draft, MetricRow } from '#app/records.ts';
 import {
   draftColumns,
   incidentColumns,

@@ -2,7 +2,7 @@
  * The whole write path as plain SQL: a list of changes becomes a list of statements in the one right order, whatever
  * order the caller had them in. Every engine runs the same list as one atomic unit (commit.md).
  */
-import type { Change } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Statement } from './sql.ts';
 import { type Head, putAppraisal, putCycle, putEvent, putOwing, putScorecardVersion } from './statements-month.ts';

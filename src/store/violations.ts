@@ -1,5 +1,5 @@
 /** What a broken rule of the schema means. SQLite and D1 name table and columns in the same words (commit.md). */
-import type { CommitResult } from '#app/ports.ts';
+import type { CommitResult } from '#app/changes.ts';
 
 const MEANING: Readonly<Record<string, Exclude<CommitResult['kind'], 'done'>>> = {
   Inbox: 'seen',

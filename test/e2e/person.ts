@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
+const BOT = '月评';
 
 /** A card on the page, used the way a person does: by the words it shows. */
 export interface Card {
@@ -41,22 +42,16 @@ export const personAt = (page: Page): Person => ({
     await composer.press('Enter');
   },
   isTold: (text) => page.getByTestId('toast').filter({ hasText: text }).first().waitFor(),
-  openBot: async () => {
-    await backToList(page);
-    await page.locator('.chat-list [data-kind="p2p"]').click();
-    await page.getByTestId('composer').waitFor();
-  },
-  openGroup: async (name) => {
-    await backToList(page);
-    await page.locator('.chat-list [data-kind="group"]').filter({ hasText: name }).click();
-    await page.getByTestId('chat-title').filter({ hasText: name }).waitFor();
-  },
+  openBot: () => openChat(page, 'p2p', BOT),
+  openGroup: (name) => openChat(page, 'group', name),
 });
 
 /** On a phone the list and a chat are two screens. */
-async function backToList(page: Page): Promise<void> {
+async function openChat(page: Page, kind: 'p2p' | 'group', name: string): Promise<void> {
   const back = page.getByTestId('back');
   if (await back.isVisible()) await back.click();
+  await page.locator(`.chat-list [data-kind="${kind}"]`).filter({ hasText: name }).click();
+  await page.getByTestId('chat-title').filter({ hasText: name }).waitFor();
 }
 
 const cardOf = (page: Page, root: Locator): Card => ({

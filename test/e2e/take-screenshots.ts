@@ -1,5 +1,5 @@
 /** The pictures of the README and the docs, taken from a month that is really played (scripts/screenshots.mjs). */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { CAST, openIdOf } from '#entry/demo/company.ts';
@@ -9,7 +9,7 @@ import { type Card, type Person, PHONE } from './person.ts';
 import { fillIn, GROUP_NAME, press, SELF, SUPERVISOR, type Titles, titlesOf } from './scenes.ts';
 import { type Look, visit } from './visitors.ts';
 
-const DESK: Look = { viewport: { width: 1280, height: 860 }, scale: 1.5 };
+const DESK: Look = { viewport: { width: 1280, height: 900 }, scale: 1.5 };
 const HAND: Look = { viewport: PHONE, scale: 2 };
 
 interface Studio {
@@ -28,7 +28,11 @@ export async function takeScreenshots(folder: string): Promise<void> {
   const enter = (employeeNo: string, look: Look) =>
     visit(browser, { url, openId: openIdOf(employeeNo), ...look }, refuse);
   const take = async ({ page }: Person, name: string, { root }: Card) => {
-    await root.evaluate((card) => card.scrollIntoView({ block: 'start' }));
+    await root.waitFor();
+    const newer = page.getByRole('button', { name: '新消息 ↓' });
+    if (await newer.isVisible()) await newer.click();
+    const message = root.locator('xpath=ancestor::*[@data-message-id]');
+    await message.evaluate((row) => row.scrollIntoView({ block: 'start' }));
     await shoot(page, join(folder, `${name}.png`));
   };
   await playFor({ enter, take, titles: titlesOf(demo.month) });
@@ -76,18 +80,27 @@ async function playFor({ enter, take, titles }: Studio): Promise<void> {
 
 async function gallery(browser: Browser, url: string, path: string): Promise<void> {
   const page = await browser.newPage({
-    viewport: { width: 1280, height: 860 },
-    deviceScaleFactor: 1.5,
+    viewport: { width: 1280, height: 900 },
+    deviceScaleFactor: 1.25,
     locale: 'zh-CN',
   });
-  await page.goto(url);
-  await page.locator('[data-card]').first().waitFor();
+  await page.goto(`${url}#section-result`);
+  await page.locator('#section-result [data-card]').first().waitFor();
   await shoot(page, path);
 }
 
-/** Letters first, then the picture: without any movement that would make two pictures of one page differ. */
+/** Once everything stands still: letters are there, toasts gone, charts grown. */
 async function shoot(page: Person['page'], path: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.getByTestId('toast').first().waitFor({ state: 'hidden' });
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  let now = await page.screenshot(STILL);
+  for (let before = Buffer.from(''); !now.equals(before); ) {
+    before = Buffer.from(now);
+    await page.waitForTimeout(BETWEEN_LOOKS_MS);
+    now = await page.screenshot(STILL);
+  }
+  writeFileSync(path, now);
 }
+
+const STILL = { animations: 'disabled', caret: 'hide' } as const;
+const BETWEEN_LOOKS_MS = 400;

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openBrowser } from '#test/platforms/simulator-page/browser.ts';
-import { DESKTOP, type Person, personAt } from './person.ts';
+import { DESKTOP, type Person, PHONE, personAt } from './person.ts';
 
 /** The machine may be busy: a person waits this long before giving up. */
 const PATIENCE_MS = 30_000;
@@ -31,7 +31,9 @@ export async function visit(browser: Browser, visitor: Visit, complain: Complain
   });
   await page.goto(`${url}/?viewer=${openId}`);
   const person = personAt(page);
-  await person.openBot();
+  // where there is room for it, the page opens the chat with the bot by itself
+  if (viewport.width === PHONE.width) await person.openBot();
+  else await page.getByTestId('composer').waitFor();
   return person;
 }
 type Complain = (problem: string) => void;

@@ -1,17 +1,30 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 export const project = fileURLToPath(new URL('../../', import.meta.url));
 
 const SCRIPTS = ['run.mjs', 'set-up.mjs', 'start.mjs', 'test.mjs', 'count-tests.mjs'];
 
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is gone when the tests of the file are over. */
+export function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `yueping-${name}-`));
+  made.push(folder);
+  return folder;
+}
+
 /** A small clone with the project's own scripts, and small stand-ins (path → text) for what they call. */
 export function makeClone(files: Readonly<Record<string, string>>): string {
-  const clone = mkdtempSync(join(tmpdir(), 'yueping-clone-'));
+  const clone = temporaryFolder('clone');
   for (const script of SCRIPTS) cpSync(join(project, 'scripts', script), join(clone, 'scripts', script));
   const all = {
     'package.json': '{ "type": "module" }',

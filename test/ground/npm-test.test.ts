@@ -62,6 +62,14 @@ describe('npm test', () => {
     expect(code).toBe(1);
   });
 
+  it('says so when the tests were killed, and fails', async () => {
+    const config = 'process.kill(process.pid, "SIGKILL");';
+    const { code, output, last } = await npmTest({}, { 'vitest.config.ts': config, 'a.test.ts': PASSES });
+    expect(output).toContain('stopped by SIGKILL');
+    expect(last).toBe('3 passed, 1 failed');
+    expect(code).toBe(1);
+  });
+
   it('fails for an error outside every test', async () => {
     const { code, last } = await npmTest({}, { 'a.test.ts': FAILS_OUTSIDE });
     expect(last).toBe('4 passed, 1 failed');

@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changed, makeClone, runScript, startScript } from './clone.ts';
+import { changed, makeClone, runScript, startScript, temporaryFolder } from './clone.ts';
 
 /** Stands in for npm: writes down how it was called, and leaves what an install leaves. */
 const NPM = `
@@ -55,7 +54,7 @@ describe('setting up a clone', () => {
 
   it('never installs into the packages of another checkout', async () => {
     const { clone, setUp, env } = fresh(NPM);
-    const other = mkdtempSync(join(tmpdir(), 'yueping-other-'));
+    const other = temporaryFolder('other');
     symlinkSync(other, join(clone, 'node_modules'), 'junction');
     const { code, output } = await runScript(setUp, { env });
     expect(code).toBe(0);

@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anyPlatformSet } from '#entry/config.ts';
-import { installed, makeClone, project, runScript, startScript } from './clone.ts';
+import { installed, makeClone, project, runScript, startScript, temporaryFolder } from './clone.ts';
 
 const clone = installed(
   makeClone({ 'scripts/yueping.mjs': "console.log('runs ' + process.argv.slice(2).join(' '));" }),
@@ -55,7 +53,7 @@ describe('the bot that npm start runs', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'is healthy once ready, and %s stops it gracefully',
     async (signal) => {
-      const folder = mkdtempSync(join(tmpdir(), 'yueping-start-'));
+      const folder = temporaryFolder('start');
       const env = { ...feishu, DATABASE_FILE: join(folder, 'data/yueping.db') };
       const { child, ended, until } = startScript(start, { env });
       const [, port] = await until(/"port":(\d+).*yueping is ready/);

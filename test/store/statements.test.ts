@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenedAppraisal } from '#app/ports.ts';
+import type { OpenedAppraisal } from '#app/records.ts';
 import { HOT_SQL } from '#store/hot-sql.ts';
 import { chunksOf } from '#store/open-appraisals.ts';
 import { OUTBOX_SQL } from '#store/outbox-sql.ts';

@@ -9,12 +9,6 @@ import { plainCalendar } from '#core/calendar/working-days.ts';
 /** Tuesday 2026-11-03, 10:00 in Shanghai (UTC+8). */
 export const NOW = Date.UTC(2026, 10, 3, 2);
 
-/** A clock that stands still. */
-export const fixedClock =
-  (at: number = NOW) =>
-  (): number =>
-    at;
-
 /** Lin is appraised, Zhou supervises, Wu reviews after Zhou, Peng rates beside them, Sun judges, He is HR. */
 export const EMPLOYEE = 'lin';
 export const RATER = 'peng';

@@ -1,6 +1,6 @@
 /** A process that opens a cycle for many people: says `ready`, then `opened` when it got that far alive. */
 import { writeSync } from 'node:fs';
-import type { Change } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import { AT, aMessage, aPerson, company, openCycle, opened } from './store-rows.ts';
 

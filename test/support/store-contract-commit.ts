@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Change, Store } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
+import type { Store } from '#app/ports.ts';
 import { GENESIS, isSealed } from '#core/appraisal/chain.ts';
 import { EMPLOYEE } from './appraisals.ts';
 import type { OpenStore } from './store-contract.ts';

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Change, OpenedAppraisal, Store } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
+import type { Store } from '#app/ports.ts';
+import type { OpenedAppraisal } from '#app/records.ts';
 import { isSealed } from '#core/appraisal/chain.ts';
 import type { OpenStore } from './store-contract.ts';
 import { AT, aMessage, aPerson, company, inbox, openCycle, opened } from './store-rows.ts';

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Change, OutboxDraft, Store } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
+import type { Store } from '#app/ports.ts';
+import type { OutboxDraft } from '#app/records.ts';
 import { EMPLOYEE, SUPERVISOR } from './appraisals.ts';
 import type { OpenStore } from './store-contract.ts';
 import { AT, after, aMessage, company, openCycle, opened, opening } from './store-rows.ts';

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Change, IncidentRow, Store } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
+import type { Store } from '#app/ports.ts';
+import type { IncidentRow } from '#app/records.ts';
 import { GENESIS } from '#core/appraisal/chain.ts';
 import { EMPLOYEE, HR, resultOf, SUPERVISOR } from './appraisals.ts';
 import type { OpenStore } from './store-contract.ts';

@@ -1,5 +1,6 @@
 /** Rows and changes for tests of the store: one small company, one cycle, appraisals whose chains are really sealed. */
-import type { Change, MetricRow, OpenedAppraisal, OutboxDraft, Person, RatingRow } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
+import type { MetricRow, OpenedAppraisal, OutboxDraft, Person, RatingRow } from '#app/records.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { type AppraisalEvent, commitment, GENESIS, seal } from '#core/appraisal/chain.ts';
 import { anAppraisal, EMPLOYEE, HR, SUPERVISOR } from '#test/support/appraisals.ts';

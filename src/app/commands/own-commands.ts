@@ -93,9 +93,6 @@ export const appeal: CommandHandler = async (deps, { asker }) => {
   return about(deps, asker, { kind: 'appeal', appraisal: waiting });
 };
 
-/** 撤回: the list of what can be taken back, each with its button. */
-export const recall = todo;
-
 /** 语言 中文|英文: in which language the cards come. */
 export const language: CommandHandler = async (deps, { asker, argument }) => {
   const english = /^(en|english|英文|英语)$/i.test(argument);

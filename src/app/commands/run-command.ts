@@ -26,7 +26,8 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   why: own.why,
   rank: own.rank,
   appeal: own.appeal,
-  recall: own.recall,
+  // the list of what can be taken back, each with its button
+  recall: own.todo,
   language: own.language,
   progress: team.progress,
   remind: team.remind,

@@ -2,7 +2,7 @@
 
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
-import type { Locale } from '#app/ports.ts';
+import type { Locale } from '#app/records.ts';
 import { appealCard } from '#cards/appeal-card.ts';
 import { appealDecisionCard } from '#cards/appeal-decision-card.ts';
 import type { Card } from '#cards/card.ts';

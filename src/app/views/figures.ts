@@ -2,7 +2,7 @@
 
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
-import type { Locale } from '#app/ports.ts';
+import type { Locale } from '#app/records.ts';
 import type { FormLeaf, PointItem, Scale } from '#cards/form-leaf.ts';
 import type { AppraisalHead } from '#cards/head.ts';
 import type { ReceiptLine } from '#cards/receipt-lines.ts';

@@ -1,7 +1,7 @@
 /** What the bot says of itself: to a person by their roles, to a group by its binding. */
 
 import type { Deps } from '#app/deps.ts';
-import type { OutboxRow, Person } from '#app/ports.ts';
+import type { OutboxRow, Person } from '#app/records.ts';
 import type { GroupWelcomeView } from '#cards/group-welcome-card.ts';
 import type { HelpView } from '#cards/help-card.ts';
 import type { CommandWord } from '#cards/texts/guide.ts';
@@ -42,5 +42,5 @@ export async function groupWelcomeView(deps: Deps, row: OutboxRow): Promise<Grou
 /** How a scope is called: the whole company, or the unit. */
 export async function scopeName(deps: Deps, unitId: string | null): Promise<string> {
   if (unitId === null) return texts.zh.answers.company;
-  return (await deps.store.units()).find(({ id }) => id === unitId)?.name ?? unitId;
+  return (await deps.store.unit(unitId))?.name ?? unitId;
 }

@@ -3,7 +3,7 @@
 import { sheetsByPerson } from '#app/assign-sheets.ts';
 import type { Deps } from '#app/deps.ts';
 import type { MessageKind } from '#app/outbox-drafts.ts';
-import type { OutboxRow } from '#app/ports.ts';
+import type { OutboxRow } from '#app/records.ts';
 import type { StuckMessagesView } from '#cards/stuck-messages-card.ts';
 import type { UnassignedView } from '#cards/unassigned-card.ts';
 import type { PlatformWord } from '#core/errors.ts';

@@ -2,13 +2,15 @@
 
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
-import type { IncidentRow, PersonalText } from '#app/ports.ts';
-import { type FieldValues, fieldName } from '#cards/form-leaf.ts';
+import type { IncidentRow, PersonalText, RatingRow } from '#app/records.ts';
+import { type FieldValues, fieldName, isChoice } from '#cards/form-leaf.ts';
 import { score } from '#cards/format.ts';
 import type { IncidentLine, MetricLine } from '#cards/prefilled.ts';
 import { toHundredths } from '#core/number/round.ts';
+import { readsRatings } from '#core/scorecard/leaf-rule.ts';
+import type { Leaf } from '#core/scorecard/leaves.ts';
 import type { Item } from '#core/scorecard/scorecard.ts';
-import { localText, titleOf } from './figures.ts';
+import { formLeaf, localText, titleOf } from './figures.ts';
 
 /** The metrics the sheet reads from outside, missing ones with who owes them; worked-out ones are on the receipt. */
 export function metricLines({ sheet, metrics }: Case): readonly MetricLine[] {
@@ -79,12 +81,16 @@ const newestOf = <T extends { revision: number | null }>(rows: readonly T[]): re
   return rows.filter((row) => row.revision === newest);
 };
 
-function lastRatings({ allRatings }: Case, personId: string): FieldValues {
+function lastRatings({ allRatings, leaves }: Case, personId: string): FieldValues {
   const rows = newestOf(allRatings.filter((row) => row.raterId === personId));
-  return Object.fromEntries(
-    rows.map((row) => [fieldName.rating(row.criterionId), row.score === null ? (row.level ?? '') : score(row.score)]),
-  );
+  const choices = new Set(leaves.filter(isChosen).map(({ id }) => id));
+  const answerOf = (row: RatingRow) =>
+    row.score === null || choices.has(row.criterionId) ? (row.level ?? '') : score(row.score);
+  return Object.fromEntries(rows.map((row) => [fieldName.rating(row.criterionId), answerOf(row)]));
 }
+
+/** Whether the form offers this leaf's levels to choose from instead of asking for a number. */
+const isChosen = (leaf: Leaf): boolean => readsRatings(leaf.rule) && isChoice(formLeaf(leaf).scale);
 
 function lastFindings({ allIncidents }: Case, personId: string): FieldValues {
   const rows = newestOf(allIncidents.filter((row) => row.recordedBy === personId && row.revision !== null));

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { loadCase } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
-import type { Person, RankingRow } from '#app/ports.ts';
+import type { Person, RankingRow } from '#app/records.ts';
 import { settledScore } from '#app/score-case.ts';
 import type { OwnRankingView, RankingView } from '#cards/ranking-card.ts';
 import { addMonths } from '#core/calendar/period.ts';

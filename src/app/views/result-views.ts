@@ -4,7 +4,7 @@ import { leavesForJudge } from '#app/asked-leaves.ts';
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
 import { judgeOf } from '#app/judge-of.ts';
-import type { Locale } from '#app/ports.ts';
+import type { Locale } from '#app/records.ts';
 import { settledScore } from '#app/score-case.ts';
 import type { AppealView } from '#cards/appeal-card.ts';
 import type { AppealDecisionView } from '#cards/appeal-decision-card.ts';

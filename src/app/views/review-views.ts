@@ -3,7 +3,7 @@
 import { leavesForReviewer, leavesForSelf } from '#app/asked-leaves.ts';
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
-import type { Locale } from '#app/ports.ts';
+import type { Locale } from '#app/records.ts';
 import { type Scored, scoreCase } from '#app/score-case.ts';
 import type { Extras } from '#cards/form-leaf.ts';
 import type { MetricLine } from '#cards/prefilled.ts';

@@ -1,7 +1,7 @@
 /** What lists show: what one person owes, what they wait for, how a cycle stands. */
 
 import type { Deps } from '#app/deps.ts';
-import type { Person, ProgressRow } from '#app/ports.ts';
+import type { Person, ProgressRow } from '#app/records.ts';
 import type { ProgressView } from '#cards/progress-card.ts';
 import type { ReminderView } from '#cards/reminder-card.ts';
 import type { TaskLine } from '#cards/tasks.ts';
@@ -12,8 +12,11 @@ import { localText, today } from './figures.ts';
 
 type Names = ReadonlyMap<string, string>;
 
-const namesOf = async (deps: Deps): Promise<Names> =>
-  new Map((await deps.store.people()).map((person) => [person.id, person.name]));
+/** The names of these people; a company may be large, a list is short. */
+async function namesOf(deps: Deps, ids: Iterable<string>): Promise<Names> {
+  const people = await Promise.all([...new Set(ids)].map((id) => deps.store.person(id)));
+  return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
+}
 
 /** Days until it is due: 0 today, negative when overdue. */
 function daysLeft(deps: Deps, dueAt: string | null): number | null {
@@ -30,9 +33,12 @@ const KIND_OF: Partial<Record<Appraisal['state'], TaskLine['kind']>> = {
 };
 
 /** What one person owes, most urgent first. */
-export async function taskLines(deps: Deps, personId: string): Promise<readonly TaskLine[]> {
-  const names = await namesOf(deps);
+async function taskLines(deps: Deps, personId: string): Promise<readonly TaskLine[]> {
   const owed = await deps.store.owedBy(personId);
+  const names = await namesOf(
+    deps,
+    owed.map((appraisal) => appraisal.personId),
+  );
   return owed
     .flatMap((appraisal): TaskLine[] => {
       const kind = KIND_OF[appraisal.state];
@@ -53,9 +59,9 @@ export async function taskLines(deps: Deps, personId: string): Promise<readonly 
 }
 
 export async function todoView(deps: Deps, person: Person): Promise<TodoView> {
-  const names = await namesOf(deps);
   const own = await deps.store.appraisalsOf(person.id);
   const waiting = own.filter(({ state }) => state === 'review' || state === 'appeal' || state === 'calibration');
+  const names = await namesOf(deps, waiting.flatMap(owing));
   return {
     personName: person.name,
     tasks: await taskLines(deps, person.id),
@@ -94,7 +100,7 @@ export interface ProgressScope {
 }
 
 /** The rows of a cycle a reader may see: HR all, a supervisor the own people. */
-export const inScope = (rows: readonly ProgressRow[], { supervisorId }: ProgressScope): readonly ProgressRow[] =>
+const inScope = (rows: readonly ProgressRow[], { supervisorId }: ProgressScope): readonly ProgressRow[] =>
   supervisorId === null ? rows : rows.filter((row) => row.supervisorId === supervisorId);
 
 export async function progressView(
@@ -103,7 +109,10 @@ export async function progressView(
   scope: ProgressScope & { hr: boolean },
 ): Promise<ProgressView> {
   const rows = inScope(await deps.store.progress(cycle.period), scope);
-  const names = await namesOf(deps);
+  const names = await namesOf(
+    deps,
+    rows.flatMap((row) => row.owing),
+  );
   const units = new Map((await deps.store.units()).map((unit) => [unit.id, unit.name]));
   const pending = rows
     .filter((row) => row.owing.length > 0)

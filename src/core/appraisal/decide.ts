@@ -71,7 +71,7 @@ function startsClock(before: Appraisal, after: Appraisal): boolean {
 }
 
 /** The same appraisal with the clock of its state started now. */
-export function withClock(appraisal: Appraisal, { now, policy, calendar }: Moment): Appraisal {
+function withClock(appraisal: Appraisal, { now, policy, calendar }: Moment): Appraisal {
   const due = dueAfter(appraisal.state, now, { policy, calendar });
   const instant = (at: number) => new Date(at).toISOString();
   return { ...appraisal, enteredAt: instant(now), dueAt: due === null ? null : instant(due) };

@@ -62,7 +62,7 @@ export function dueAfter(state: string, at: number, rules: { policy: CyclePolicy
 }
 
 /** At most this many reminders after the deadline; then the next person up hears of it. */
-export const DAILY_REMINDERS = 3;
+const DAILY_REMINDERS = 3;
 
 /**
  * The moments somebody who owes something is reminded: 24 h before the deadline, at it, then on the next working

@@ -2,8 +2,8 @@ import { type Calendar, isWorkingDay, workingDayFrom } from './working-days.ts';
 import { addDays, instantOf, localTime, minuteOf } from './zone.ts';
 
 /** Nobody is reminded from 21:00 to 09:00 or on a rest day (product.md §4). */
-export const QUIET_FROM = '21:00';
-export const QUIET_UNTIL = '09:00';
+const QUIET_FROM = '21:00';
+const QUIET_UNTIL = '09:00';
 
 /**
  * The first moment at or after `at` when a reminder may arrive: `at` itself, or the next working morning 09:00.

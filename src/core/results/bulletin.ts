@@ -6,7 +6,7 @@ import { meanOf } from './mean.ts';
 import { type Place, rankPeople, type Ties } from './ranking.ts';
 
 /** The smallest group shown to anyone (product.md §9). */
-export const SMALLEST_GROUP = 5;
+const SMALLEST_GROUP = 5;
 
 /**
  * Of a unit's people who are not named at least so many, or none: whoever knows the mean, the named and the own score

@@ -5,7 +5,7 @@ import { fromHundredths, toHundredths } from '#core/number/round.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
 
 /** 0 ≤ x < 1, from a name: not random, so that two demos tell the same story. */
-export function chance(...names: readonly string[]): number {
+function chance(...names: readonly string[]): number {
   return createHash('sha256').update(names.join('|')).digest().readUInt32BE(0) / 2 ** 32;
 }
 

@@ -1,14 +1,15 @@
 /** The demo's past: three finished months, and a running one where only the newcomer's own part is left to do. */
 import { leavesForReviewer, leavesForSelf } from '#app/asked-leaves.ts';
 import type { Asker } from '#app/asker.ts';
-import { loadCase } from '#app/case.ts';
+import { type Case, loadCase } from '#app/case.ts';
+import type { Change } from '#app/changes.ts';
 import type { Deps } from '#app/deps.ts';
 import { commitOnce } from '#app/effects.ts';
 import type { PressHandler } from '#app/on-appraisal.ts';
 import { openCycle } from '#app/open-cycle.ts';
-import type { Change, Person } from '#app/ports.ts';
 import { ownPlacesKey, publishRanking } from '#app/publish-ranking.ts';
 import type { Form } from '#app/read-form.ts';
+import type { Person } from '#app/records.ts';
 import { sign } from '#app/sign-off.ts';
 import { submitReview } from '#app/submit-review.ts';
 import { submitSelf } from '#app/submit-self.ts';
@@ -75,65 +76,70 @@ export async function seedRunning(seeding: Seeding): Promise<void> {
   await playAll(seeding, month, (person) => !leftToDo.includes(person.employeeNo));
 }
 
+/** One person's part in a month. */
+interface Part {
+  person: Person;
+  appraisal: Appraisal;
+}
+
+/** Everybody at once, step by step: what one turn of the loop asks for is written with one sync of the disk. */
 async function playAll(
   { deps, setClock }: Pick<Seeding, 'deps' | 'setClock'>,
   period: string,
   plays: (person: Person) => boolean,
 ): Promise<void> {
   const start = deps.clock();
-  for (const person of await deps.store.people()) {
-    if (!plays(person)) continue;
-    for (const appraisal of await deps.store.appraisalsOf(person.id, period)) {
-      setClock(start + HOUR);
-      await press(deps, {
-        appraisalId: appraisal.id,
-        person,
-        handler: submitSelf,
-        form: (about) => filledForm(leavesForSelf(about), { ...yearOf(person, period), generosity: 0.05 }),
-      });
-      setClock(start + 3 * HOUR);
-      await review(deps, appraisal, { person, period });
-      setClock(start + 5 * HOUR);
-      await press(deps, { appraisalId: appraisal.id, person, handler: sign, form: () => ({}) });
-      await deps.store.commit([{ cancel: 'outbox', appraisalId: appraisal.id }]);
-    }
+  const parts: Part[] = [];
+  for (const person of (await deps.store.people()).filter(plays)) {
+    const appraisals = await deps.store.appraisalsOf(person.id, period);
+    parts.push(...appraisals.map((appraisal) => ({ person, appraisal })));
   }
+  setClock(start + HOUR);
+  await Promise.all(parts.map((part) => selfReview(deps, part)));
+  setClock(start + 3 * HOUR);
+  await Promise.all(parts.map((part) => review(deps, part)));
+  setClock(start + 5 * HOUR);
+  await Promise.all(parts.map(({ person, appraisal }) => press(deps, { appraisal, person, handler: sign })));
+  await deps.store.commit(parts.map(({ appraisal }) => ({ cancel: 'outbox', appraisalId: appraisal.id })));
   setClock(start + 25 * HOUR);
 }
 
-const yearOf = ({ employeeNo }: Person, month: string) => ({ employeeNo, month });
+const selfReview = (deps: Deps, { person, appraisal }: Part): Promise<void> =>
+  press(deps, {
+    appraisal,
+    person,
+    handler: submitSelf,
+    form: (about) => filledForm(leavesForSelf(about), { ...monthOf({ person, appraisal }), generosity: 0.05 }),
+  });
 
-async function review(
-  deps: Deps,
-  appraisal: Appraisal,
-  { person, period }: { person: Person; period: string },
-): Promise<void> {
+async function review(deps: Deps, { person, appraisal }: Part): Promise<void> {
   const [station] = appraisal.reviewers;
   const reviewer = station && (await deps.store.person(station.personId));
   if (!reviewer) return;
   await press(deps, {
-    appraisalId: appraisal.id,
+    appraisal,
     person: reviewer,
     handler: submitReview,
-    form: (about) => filledForm(leavesForReviewer(about, station.role), { ...yearOf(person, period), generosity: 0 }),
+    form: (about) =>
+      filledForm(leavesForReviewer(about, station.role), { ...monthOf({ person, appraisal }), generosity: 0 }),
   });
 }
 
-type Played = {
-  appraisalId: string;
-  person: Person;
+const monthOf = ({ person, appraisal }: Part) => ({ employeeNo: person.employeeNo, month: appraisal.period });
+
+interface Played extends Part {
   handler: PressHandler;
-  form: (about: NonNullable<Awaited<ReturnType<typeof loadCase>>>) => Form;
-};
+  form?: (about: Case) => Form;
+}
 
 /** One press as the person would make it, on the card of the present revision. */
-async function press(deps: Deps, { appraisalId, person, handler, form }: Played): Promise<void> {
-  const about = await loadCase(deps, appraisalId);
+async function press(deps: Deps, { appraisal, person, handler, form }: Played): Promise<void> {
+  const about = await loadCase(deps, appraisal.id);
   if (!about) return;
-  const source = `demo:${appraisalId}:${about.appraisal.version}`;
+  const source = `demo:${appraisal.id}:${about.appraisal.version}`;
   const asker: Asker = { person, hr: false, platform: 'feishu', source, chat: null, messageId: null };
-  const action = { command: 'demo', id: appraisalId, revision: about.appraisal.version };
-  const outcome = await commitOnce(deps, source, () => handler(deps, { asker, action, form: form(about) }));
+  const action = { command: 'demo', id: appraisal.id, revision: about.appraisal.version };
+  const outcome = await commitOnce(deps, source, () => handler(deps, { asker, action, form: form?.(about) ?? {} }));
   if (outcome?.toast?.kind !== 'success')
     throw new Error(`the demo could not be played: ${outcome?.toast?.text.en ?? 'no answer'}`);
 }

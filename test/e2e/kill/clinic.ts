@@ -1,6 +1,6 @@
 /** The clinic's call centre on a production database: its people, its group, and figures that a hand can add up. */
 import { join } from 'node:path';
-import type { Change } from '#app/ports.ts';
+import type { Change } from '#app/changes.ts';
 import { CAST, demoCompany, demoMenu, GROUP_ID, openIdOf } from '#entry/demo/company.ts';
 import { createLog } from '#entry/log.ts';
 import { readRules } from '#entry/policy-files.ts';

@@ -38,31 +38,52 @@ const button = z.object({
   ),
 });
 
-/** Every element under these, in the order they are drawn. */
-function elementsIn(card: CardJson): readonly CardJson[] {
-  const below = ['body', 'header'].flatMap((part) => node.safeParse(card[part]).data ?? []);
-  const inside = ['elements', 'columns'].flatMap((part) => children.parse(card[part]));
-  return [...below, ...inside].flatMap((each) => [each, ...elementsIn(each)]);
+/** What is drawn directly inside an element, or inside the card itself. */
+function childrenOf(element: CardJson): readonly CardJson[] {
+  const { data: body } = node.safeParse(element.body);
+  const inside = ['elements', 'columns'].flatMap((part) => children.parse(element[part]));
+  return [...(body ? [body] : []), ...inside];
 }
+
+/** Every element under this one, in the order they are drawn. */
+const elementsIn = (card: CardJson): readonly CardJson[] =>
+  childrenOf(card).flatMap((child) => [child, ...elementsIn(child)]);
 
 /** The title in the coloured head. */
 export const titleOf = (card: CardJson): string =>
   z.object({ header: z.object({ title: z.object({ content: z.string() }) }) }).safeParse(card).data?.header.title
     .content ?? '';
 
-/** Everything a person can read on a card, one text a line; not what its buttons carry. */
-export function wordsOf(card: unknown): string {
-  if (typeof card === 'string') return card;
-  if (typeof card === 'number') return String(card);
-  if (Array.isArray(card)) return card.map(wordsOf).join('\n');
-  const parsed = node.safeParse(card);
-  if (!parsed.success) return '';
-  return Object.entries(parsed.data)
-    .filter(([name]) => name !== 'behaviors' && name !== 'tag')
-    .map(([, value]) => wordsOf(value))
-    .filter((words) => words !== '')
-    .join('\n');
+/** Where a card keeps what people read; everything else is how it looks and what its buttons carry. */
+const READ: ReadonlySet<string> = new Set(['content', 'display_name', 'default_value']);
+
+/** Everything a person can read on a card, one text a line, a row of a table in one line. */
+export const wordsOf = (card: CardJson): string => linesIn(card).map(unmarked).join('\n');
+
+function linesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(linesIn);
+  const entries = Object.entries(node.safeParse(value).data ?? {});
+  return entries.flatMap(([name, each]) => {
+    if (typeof each === 'string') return READ.has(name) && each !== '' ? [each] : [];
+    return name === 'rows' ? rowsIn(each) : linesIn(each);
+  });
 }
+
+const rowsIn = (rows: unknown): readonly string[] => children.parse(rows).map((row) => cellsIn(row).join(' '));
+
+/** A cell is a text, a number, or a list of tags. */
+const cellsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(cellsIn);
+  const { text, ...cells } = node.safeParse(value).data ?? {};
+  return text === undefined ? Object.values(cells).flatMap(cellsIn) : cellsIn(text);
+};
+
+/** The text without the marks of Markdown that draw it. */
+const unmarked = (content: string): string =>
+  content
+    .replace(/<[^>]*>|\*\*/g, '')
+    .replace(/&#(\d+);/g, (_whole, code: string) => String.fromCodePoint(Number(code)));
 
 /** The fields of a card's forms with what stands in them. */
 export function fieldsOf(card: CardJson): FieldValues {
@@ -77,14 +98,13 @@ export function fieldsOf(card: CardJson): FieldValues {
 }
 
 /** The buttons of a card that tell the bot something. */
-export function buttonsOf(card: CardJson): readonly CardButton[] {
-  const elements = elementsIn(card);
-  const forms = elements.filter(({ tag }) => tag === 'form');
-  const inForms = new Set(forms.flatMap(elementsIn));
-  return [
-    ...forms.flatMap((form) => elementsIn(form).flatMap((element) => readButton(element, fieldsOf(form)))),
-    ...elements.filter((element) => !inForms.has(element)).flatMap((element) => readButton(element, null)),
-  ];
+export const buttonsOf = (card: CardJson): readonly CardButton[] => buttonsIn(card, null);
+
+function buttonsIn(card: CardJson, form: FieldValues | null): readonly CardButton[] {
+  return childrenOf(card).flatMap((child) => [
+    ...readButton(child, form),
+    ...buttonsIn(child, child.tag === 'form' ? fieldsOf(child) : form),
+  ]);
 }
 
 function readButton(element: CardJson, fields: FieldValues | null): readonly CardButton[] {

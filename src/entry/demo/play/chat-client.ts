@@ -1,6 +1,6 @@
 /** A person's chat client: everything goes through the simulator's own API, as its page does it. */
 import { z } from 'zod';
-import type { SimClickAnswer, SimFault } from '#platforms/simulator/page-api.ts';
+import type { SimFault } from '#platforms/simulator/page-api.ts';
 import type { CardButton, CardJson, FieldValues } from './card-reading.ts';
 
 const message = z.object({
@@ -35,7 +35,7 @@ export interface ShownCard {
   revision: number;
 }
 
-export type ClickAnswer = Pick<SimClickAnswer, 'error' | 'replaced' | 'tookMs'> & z.infer<typeof answer>;
+export type ClickAnswer = z.infer<typeof answer>;
 
 export interface ChatClient {
   /** the viewer's direct chat with the bot, opened when it is not there yet */
@@ -83,8 +83,8 @@ export function chatClient(origin: string): ChatClient {
     moveTo: async (instant) => void (await call('/clock', { to: instant })),
     fault: async (fault) => void (await call('/faults', fault)),
     eventsWaiting: async () => {
-      const { now } = await stateOf('');
       const all = deliveries.parse(await call('/deliveries'));
+      const { now } = await stateOf('');
       return all.some((each) => each.state === 'waiting' && each.dueAt <= now);
     },
     seen: async () => seen.parse(await call('/seen')),

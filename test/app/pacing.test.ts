@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { createPacer, FEISHU_PACE } from '#app/pacing.ts';
+
+const NOW = Date.UTC(2026, 10, 3, 2);
+
+/** When each of `count` messages leaves, all asked for at once: milliseconds after now, in order. */
+function leaving(count: number, recipient: (n: number) => string): readonly number[] {
+  const pacer = createPacer(FEISHU_PACE);
+  return Array.from({ length: count }, (_, n) => pacer.take(recipient(n), NOW)).sort((a, b) => a - b);
+}
+
+const within = (times: readonly number[], ms: number): number =>
+  Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + ms).length));
+
+describe('the pace of a lane', () => {
+  it('lets a burst of five go at once and then sixteen a second', () => {
+    const times = leaving(21, String);
+    expect(times.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+    expect(times[5]).toBeCloseTo(62.5);
+    expect(times[20]).toBeCloseTo(1000);
+  });
+
+  it('never passes a thousand a minute or fifty a second, and uses 96 % of the minute', () => {
+    const times = leaving(2_000, String);
+    expect(within(times, 60_000)).toBeLessThanOrEqual(1_000);
+    expect(within(times, 60_000)).toBeGreaterThanOrEqual(960);
+    expect(within(times, 1_000)).toBeLessThanOrEqual(50);
+  });
+
+  it('sends at most five to one recipient in any second', () => {
+    const times = leaving(20, () => 'oc_1');
+    expect(within(times, 1_000)).toBe(5);
+    expect(times.at(-1)).toBeLessThan(3_500);
+  });
+
+  it('does not let one busy recipient hold up another', () => {
+    const pacer = createPacer(FEISHU_PACE);
+    for (let n = 0; n < 5; n++) pacer.take('oc_1', NOW);
+    expect(pacer.take('oc_2', NOW + 100)).toBe(0);
+  });
+
+  it('rests until a pause is over', () => {
+    const pacer = createPacer(FEISHU_PACE);
+    pacer.pause(NOW + 5_000);
+    pacer.pause(NOW + 2_000);
+    expect(pacer.take('oc_1', NOW)).toBe(5_000);
+    expect(pacer.pausedUntil()).toBe(NOW + 5_000);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '#app/commands/parse-command.ts';
+
+const command = (name: string, argument = '') => ({ kind: 'command', name, argument });
+
+describe('what people type', () => {
+  it.each([
+    ['帮助', command('help')],
+    ['help', command('help')],
+    ['HELP', command('help')],
+    ['/help', command('help')],
+    ['／帮助', command('help')],
+    ['ｈｅｌｐ', command('help')],
+    ['？', command('help')],
+    ['待办', command('todo')],
+    ['todo', command('todo')],
+    ['自评', command('self')],
+    ['self', command('self')],
+    ['成绩', command('score')],
+    ['成绩 2026-10', command('score', '2026-10')],
+    ['成绩2026-10', command('score', '2026-10')],
+    ['成绩　上月', command('score', '上月')],
+    ['score 2026-10', command('score', '2026-10')],
+    ['为什么', command('why')],
+    ['为什么 业务熟悉程度', command('why', '业务熟悉程度')],
+    ['why response', command('why', 'response')],
+    ['排名', command('rank')],
+    ['rank', command('rank')],
+    ['申诉', command('appeal')],
+    ['appeal', command('appeal')],
+    ['撤回', command('recall')],
+    ['recall', command('recall')],
+    ['进度', command('progress')],
+    ['progress', command('progress')],
+    ['催办 李娜', command('remind', '李娜')],
+    ['催办李娜', command('remind', '李娜')],
+    ['remind', command('remind')],
+    ['开启 2026-10', command('open', '2026-10')],
+    ['开启２０２６－１０', command('open', '2026-10')],
+    ['open 2026-10', command('open', '2026-10')],
+    ['公布', command('publish')],
+    ['publish', command('publish')],
+    ['绑定群', command('bind')],
+    ['绑定群 客服中心', command('bind', '客服中心')],
+    ['bind', command('bind')],
+    ['语言 英文', command('language', '英文')],
+    ['  自评  ', command('self')],
+  ])('%s', (typed, expected) => {
+    expect(parseCommand(typed)).toEqual(expected);
+  });
+
+  it.each([
+    ['代办', '待办'],
+    ['hlep', 'help'],
+    ['progres', 'progress'],
+    ['进渡', '进度'],
+  ])('%s is unknown and brings the nearest command, %s', (typed, nearest) => {
+    expect(parseCommand(typed)).toEqual({ kind: 'unknown', typed, nearest });
+  });
+
+  it('says nothing near for what is no command at all', () => {
+    expect(parseCommand('今天天气怎么样')).toMatchObject({ kind: 'unknown', nearest: null });
+  });
+
+  it.each(['', '   ', '/', '　'])('an empty line (%j) is empty', (typed) => {
+    expect(parseCommand(typed)).toEqual({ kind: 'empty' });
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '#app/ports.ts';
+import { dailyDigest, GENESIS } from '#core/appraisal/chain.ts';
+import { submitted, withBot } from '#test/support/bot.ts';
+
+describe('the daily digest', () => {
+  it('comes to HR once a day, over the heads of all chains, chained to the day before', () =>
+    withBot({}, async (bot) => {
+      await bot.moveTo('2026-11-02 09:00');
+      await bot.tick();
+      const monday = dailyDigest(GENESIS, '2026-11-02', await bot.store.chainHeads());
+      expect(await bot.store.lastDigest()).toEqual({ day: '2026-11-02', hash: monday });
+      await submitted(bot, '李娜');
+      await bot.moveTo('2026-11-03 09:00');
+      const tuesday = dailyDigest(monday, '2026-11-03', await bot.store.chainHeads());
+      expect(await bot.store.lastDigest()).toEqual({ day: '2026-11-03', hash: tuesday });
+      const told = (await bot.titles('何静')).filter((title) => title.startsWith('审计摘要'));
+      expect(told).toEqual(['审计摘要 · 2026-11-02', '审计摘要 · 2026-11-03']);
+      expect(await bot.titles('李娜')).not.toContain('审计摘要 · 2026-11-02');
+    }));
+
+  it('is worked out at midnight and told in the morning', () =>
+    withBot({}, async (bot) => {
+      await bot.moveTo('2026-11-02 09:00');
+      await bot.moveTo('2026-11-03 00:05');
+      expect((await bot.store.lastDigest())?.day).toBe('2026-11-03');
+      expect(await bot.titles('何静')).not.toContain('审计摘要 · 2026-11-03');
+      await bot.moveTo('2026-11-03 09:00');
+      expect(await bot.titles('何静')).toContain('审计摘要 · 2026-11-03');
+    }));
+});
+
+describe('a job that fails', () => {
+  it('keeps no other from its work and is tried again', async () => {
+    const broken = { on: true };
+    const around = (store: Store): Store => ({
+      ...store,
+      overdue: async (now) => {
+        if (broken.on) throw new Error('the disk is gone for a moment');
+        return store.overdue(now);
+      },
+    });
+    await withBot({ around, errors: 100 }, async (bot) => {
+      await bot.moveTo('2026-11-02 09:00');
+      await bot.moveTo('2026-11-04 18:00');
+      expect(await bot.titles('李娜')).toContain('考核提醒');
+      await bot.moveTo('2026-11-05 18:00');
+      expect((await bot.appraisal('李娜')).state).toBe('collecting');
+      broken.on = false;
+      await bot.tick();
+      expect((await bot.appraisal('李娜')).state).toBe('review');
+    });
+  });
+});

@@ -24,7 +24,10 @@ export function run(command, args, options = {}) {
     };
     for (const signal of SIGNALS) process.on(signal, forward);
     child.on('error', (error) => end(() => reject(error)));
-    child.on('exit', (code) => end(() => resolve(code ?? 1)));
+    child.on('exit', (code, signal) => {
+      if (signal) console.error(`${command} ${args.join(' ')}: stopped by ${signal}`);
+      end(() => resolve(code ?? 1));
+    });
   });
 }
 

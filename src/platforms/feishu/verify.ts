@@ -49,8 +49,8 @@ export function createVerifier(secrets: Secrets): (call: PushedCall) => Verified
     }
     const content = open(call.body, aesKey);
     if (content === undefined) return refused('body is not encrypted with our key');
-    const challenge = urlVerification.safeParse(content);
-    if (challenge.success) return answerChallenge(challenge.data, secrets.verificationToken);
+    const challenge = challengeIn(content);
+    if (challenge) return answerChallenge(challenge, secrets.verificationToken);
     if (signature === 'none') return refused('not signed');
     return checkOrigin(content, secrets);
   };
@@ -89,6 +89,12 @@ function open(body: Uint8Array, aesKey: Buffer): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Asked of every call, so the type is looked at before the whole shape is. */
+function challengeIn(content: unknown): z.output<typeof urlVerification> | undefined {
+  if (typeof content !== 'object' || content === null || !('type' in content)) return undefined;
+  return content.type === 'url_verification' ? urlVerification.safeParse(content).data : undefined;
 }
 
 /** The only call that may come unsigned; it ends here and never reaches a handler (feishu.md §1.1). */

@@ -1,0 +1,35 @@
+/** The figures as a table for a terminal. */
+import { type Figure, isMet, type Section } from './figure.ts';
+
+const COLUMNS = [50, 12, 14, 8] as const;
+
+export const tableOf = (sections: readonly Section[]): string => sections.map(sectionText).join('\n\n');
+
+function sectionText({ title, how, figures }: Section): string {
+  const head = row(['', 'figure', 'target', '']);
+  const rule = '─'.repeat(COLUMNS.reduce((sum, width) => sum + width, 0));
+  return [title, how, head, rule, ...figures.map(figureText)].join('\n');
+}
+
+const figureText = (each: Figure): string =>
+  row([each.name, valueText(each.value, each.unit), targetText(each), verdict(each)]);
+
+const row = ([name = '', ...rest]: readonly string[]): string =>
+  [name.padEnd(COLUMNS[0]), ...rest.map((text, index) => text.padStart(COLUMNS[index + 1] ?? 0))].join('').trimEnd();
+
+function targetText({ target, unit }: Figure): string {
+  if (!target) return '';
+  return `${target.sense === 'at least' ? '≥' : '≤'} ${valueText(target.limit, unit)}`;
+}
+
+function verdict(each: Figure): string {
+  const met = isMet(each);
+  return met === null ? '' : met ? 'met' : 'missed';
+}
+
+function valueText(value: number, unit: Figure['unit']): string {
+  if (Number.isNaN(value)) return 'unknown';
+  if (unit === 'x') return `${value.toFixed(2)} ×`;
+  const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
+  return `${value.toFixed(digits)} ${unit === 'us' ? 'µs' : unit}`;
+}

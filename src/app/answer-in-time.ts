@@ -8,12 +8,12 @@ const WORKING: Outcome = { toast: { kind: 'info', text: both((t) => t.answers.wo
 
 /**
  * The outcome if it comes in time, else a toast now and the card afterwards: `late` is called with the outcome once it
- * is there, after the answer has left. A failure before the deadline is thrown; a later one reaches nobody here.
+ * is there, after the answer has left. A failure before the deadline is thrown; a later one is told to `failed`.
  */
 export async function answerInTime(
   work: Promise<Outcome>,
   late: (outcome: Outcome) => Promise<void>,
-  budgetMs = ANSWER_BUDGET_MS,
+  { failed, budgetMs = ANSWER_BUDGET_MS }: { failed: (error: unknown) => void; budgetMs?: number },
 ): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<null>((resolve) => {
@@ -21,6 +21,6 @@ export async function answerInTime(
   });
   const first = await Promise.race([work, deadline]).finally(() => clearTimeout(timer));
   if (first !== null) return first;
-  void work.then(late).catch(() => undefined);
+  void work.then(late).catch(failed);
   return WORKING;
 }

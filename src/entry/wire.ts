@@ -56,7 +56,9 @@ export async function wire(parts: Parts): Promise<Bot> {
     mailroom.wake();
   };
   const respond = (platform: Platform, event: PlatformEvent) =>
-    answerInTime(handle(platform, event), (outcome) => late(platform, event, outcome));
+    answerInTime(handle(platform, event), (outcome) => late(platform, event, outcome), {
+      failed: (error) => deps.log.error({ err: error }, 'an event failed after its answer had left'),
+    });
   const app = createApp({
     platforms: deps.platforms,
     respond,

@@ -7,26 +7,46 @@ import { SELF_REVIEW, type TestBot, toastOf, withBot } from '#test/support/bot.t
 
 const DONE: Outcome = { toast: { kind: 'success', text: { zh: '好了', en: 'done' } } };
 
+const failures: unknown[] = [];
+
 describe('the answer to a click', () => {
   it('is the outcome when that comes in time', async () => {
     const late: Outcome[] = [];
-    const answer = await answerInTime(Promise.resolve(DONE), async (outcome) => void late.push(outcome), 50);
+    const answer = await answerInTime(Promise.resolve(DONE), async (outcome) => void late.push(outcome), {
+      budgetMs: 50,
+      failed: (error) => void failures.push(error),
+    });
     expect(answer).toBe(DONE);
     expect(late).toEqual([]);
   });
 
   it('is "working on it" when it does not, and the outcome is handed on once it is there', async () => {
     const late: Outcome[] = [];
-    const answer = await answerInTime(wait(60, DONE), async (outcome) => void late.push(outcome), 10);
+    const answer = await answerInTime(wait(60, DONE), async (outcome) => void late.push(outcome), {
+      budgetMs: 10,
+      failed: (error) => void failures.push(error),
+    });
     expect(answer.toast?.text.zh).toContain('正在处理');
     await wait(100);
     expect(late).toEqual([DONE]);
   });
 
   it('is the failure when that comes in time', async () => {
-    await expect(answerInTime(Promise.reject(new Error('broken')), async () => undefined, 50)).rejects.toThrow(
-      'broken',
-    );
+    await expect(
+      answerInTime(Promise.reject(new Error('broken')), async () => undefined, {
+        budgetMs: 50,
+        failed: (error) => void failures.push(error),
+      }),
+    ).rejects.toThrow('broken');
+  });
+});
+
+describe('a failure after the answer has left', () => {
+  it('is told, so that somebody sees it', async () => {
+    const broken = wait(30).then(() => Promise.reject(new Error('broken later')));
+    await answerInTime(broken, async () => undefined, { budgetMs: 5, failed: (error) => void failures.push(error) });
+    await wait(80);
+    expect(failures).toEqual([new Error('broken later')]);
   });
 });
 

@@ -15,7 +15,10 @@ const CLIENTS = 32;
 export const wholeApp = (deps: Deps): Hono =>
   createApp({
     platforms: deps.platforms,
-    respond: (platform, event) => answerInTime(handleEvent(deps, platform, event), async () => {}),
+    respond: (platform, event) =>
+      answerInTime(handleEvent(deps, platform, event), async () => {}, {
+        failed: (error) => deps.log.error({ err: error }, 'a click failed'),
+      }),
     ready: () => deps.store.ready(),
     newRequestId: deps.newId,
     log: deps.log,

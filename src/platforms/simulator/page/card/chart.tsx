@@ -1,7 +1,8 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useEffect, useRef, useState } from 'hono/jsx/dom';
+import { useEffect, useRef } from 'hono/jsx/dom';
 import { textIn, useLocale, useWords } from '#platforms/simulator/page/parts/locale.ts';
 import { type Json, objectAt } from '#platforms/simulator/page/parts/read.ts';
+import { useShownState } from '#platforms/simulator/page/parts/shown-state.ts';
 import { type ChartDrawing, chartLibrary } from './chart-library.ts';
 import { CHART_FONT, chartSize, specForClient } from './chart-spec.ts';
 
@@ -21,7 +22,7 @@ export const Chart = ({ node }: { node: Json }) => {
   const w = useWords();
   const locale = useLocale();
   const ref = useRef<HTMLDivElement>(null);
-  const [state, setState] = useState<'loading' | 'drawn' | 'failed'>('loading');
+  const [state, setState] = useShownState<'loading' | 'drawn' | 'failed'>('loading');
   useEffect(() => {
     const dom = ref.current;
     if (!dom) return;

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'hono/jsx/dom';
+import { useRef } from 'hono/jsx/dom';
+import { useShownState } from '#platforms/simulator/page/parts/shown-state.ts';
 import type { SimChat } from '#platforms/simulator/page-api.ts';
 import { useChatting } from './chat-context.ts';
 import { type Candidate, candidatesFor, typedName, withMention } from './mentions.ts';
@@ -7,10 +8,10 @@ import { type Candidate, candidatesFor, typedName, withMention } from './mention
 export const useDraft = (chat: SimChat) => {
   const { state } = useChatting();
   const ref = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
-  const [cursor, setCursor] = useState(0);
-  const [chosen, setChosen] = useState(0);
-  const [dismissed, setDismissed] = useState(false);
+  const [text, setText] = useShownState('');
+  const [cursor, setCursor] = useShownState(0);
+  const [chosen, setChosen] = useShownState(0);
+  const [dismissed, setDismissed] = useShownState(false);
   const typed = chat.kind === 'group' && !dismissed ? typedName(text, cursor) : undefined;
   const candidates = typed === undefined ? [] : candidatesFor(typed, chat, state);
   const read = () => {

@@ -1,7 +1,8 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useEffect, useMemo, useRef, useState } from 'hono/jsx/dom';
+import { useEffect, useMemo, useRef } from 'hono/jsx/dom';
 import type { Action } from '#platforms/simulator/page/card/context.ts';
 import { useLocale, useWords } from '#platforms/simulator/page/parts/locale.ts';
+import { useShownState } from '#platforms/simulator/page/parts/shown-state.ts';
 import { messageTime } from '#platforms/simulator/page/parts/time.ts';
 import type { SimMessage } from '#platforms/simulator/page-api.ts';
 import { useChatting } from './chat-context.ts';
@@ -14,7 +15,7 @@ const NEAR_PX = 120;
 const useFollowing = (messages: SimMessage[], viewer: string) => {
   const ref = useRef<HTMLDivElement>(null);
   const following = useRef(true);
-  const [below, setBelow] = useState(false);
+  const [below, setBelow] = useShownState(false);
   const toEnd = () => {
     ref.current?.scrollTo({ top: ref.current.scrollHeight });
     setBelow(false);

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'hono/jsx/dom';
+import { useLayoutEffect } from 'hono/jsx/dom';
 import { api } from '#platforms/simulator/page/parts/api.ts';
 import type { Live } from '#platforms/simulator/page/parts/live.ts';
+import { useShownState } from '#platforms/simulator/page/parts/shown-state.ts';
 import type { SimMessage } from '#platforms/simulator/page-api.ts';
 
 /** A message joins the list in order of time; of two versions of one message the later revision stays. */
@@ -18,7 +19,7 @@ interface Loaded {
 
 /** The messages of a chat, kept live; null while the first answer is awaited. */
 export const useMessages = (live: Live, chatId: string, viewer: string) => {
-  const [loaded, setLoaded] = useState<Loaded>({ chatId, messages: null });
+  const [loaded, setLoaded] = useShownState<Loaded>({ chatId, messages: null });
   const reload = async () => {
     const fresh = await api.messages(chatId, viewer);
     setLoaded((old) => {
@@ -26,7 +27,7 @@ export const useMessages = (live: Live, chatId: string, viewer: string) => {
       return { chatId, messages: heard.reduce(withMessage, fresh) };
     });
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     void reload().catch(() => {});
     return live.subscribe((news) => {
       if (news.type === 'connected') void reload().catch(() => {});

@@ -1,10 +1,11 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useEffect, useState } from 'hono/jsx/dom';
+import { useLayoutEffect } from 'hono/jsx/dom';
 import { api } from '#platforms/simulator/page/parts/api.ts';
 import { Avatar } from '#platforms/simulator/page/parts/avatar.tsx';
 import type { Live } from '#platforms/simulator/page/parts/live.ts';
 import { useWords } from '#platforms/simulator/page/parts/locale.ts';
 import { usePeople } from '#platforms/simulator/page/parts/people.ts';
+import { useShownState } from '#platforms/simulator/page/parts/shown-state.ts';
 import type { SimChat } from '#platforms/simulator/page-api.ts';
 import { useChatting } from './chat-context.ts';
 import { unreadIn } from './unread.ts';
@@ -15,8 +16,8 @@ const GATHER_MS = 200;
 
 /** The chats of these people, read again when a message comes. */
 const useChatsOf = (live: Live, viewers: string[]): Record<string, SimChat[]> => {
-  const [chats, setChats] = useState<Record<string, SimChat[]>>({});
-  useEffect(() => {
+  const [chats, setChats] = useShownState<Record<string, SimChat[]>>({});
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async () => {
       const states = await Promise.all(viewers.map(async (id) => [id, (await api.state(id)).chats] as const));

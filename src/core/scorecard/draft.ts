@@ -1,5 +1,5 @@
 /** Writes a new scorecard file from the few things a person says of it; the linter has the last word. */
-import { Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { Document, isMap, isScalar, isSeq } from 'yaml';
 import { z } from 'zod';
 import { type Decimal, exact, HUNDRED, readDecimal, sum } from '#core/number/decimal.ts';
 import { inDecimals, roundHalfUp2 } from '#core/number/round.ts';
@@ -60,7 +60,7 @@ type ReadDraft = z.output<typeof draftSchema>;
 type DraftCriterion = ReadDraft['criteria'][number];
 
 /** What editors need to know the file's fields: its first line. */
-export const SCHEMA_LINE = ' yaml-language-server: $schema=./schema.json';
+const SCHEMA_LINE = ' yaml-language-server: $schema=./schema.json';
 
 /**
  * The text of a scorecard file. It has the shape of one; whether it is sound is for `parseScorecard` to say.
@@ -154,7 +154,7 @@ function layOut(document: Document, head: readonly string[], criteria: readonly 
   if (!isSeq(entries)) return;
   for (const [index, entry] of entries.items.entries()) {
     if (!isMap(entry)) continue;
-    inFlow(entry.get('rule', true));
+    layOutRule(entry.get('rule', true));
     entry.spaceBefore = index > 0;
     const notes = criteria[index]?.notes ?? [];
     if (notes.length > 0) entry.commentBefore = notes.map(comment).join('\n');
@@ -165,7 +165,15 @@ const SPACED: readonly string[] = ['grades', 'metrics', 'criteria'];
 
 function eachValue(list: unknown, change: (node: unknown) => void): void {
   if (isSeq(list)) for (const item of list.items) change(item);
-  if (isMap(list)) for (const { value } of (list satisfies YAMLMap).items) change(value);
+  if (isMap(list)) for (const { value } of list.items) change(value);
+}
+
+/** Tiers, levels and items stand below each other; other rules are one line. */
+function layOutRule(rule: unknown): void {
+  if (!isMap(rule)) return;
+  const lists = rule.items.map(({ value }) => value).filter((value) => isSeq(value) && value.items.every(isMap));
+  if (lists.length === 0) inFlow(rule);
+  else for (const list of lists) eachValue(list, inFlow);
 }
 
 function inFlow(node: unknown): void {

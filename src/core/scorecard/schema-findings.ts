@@ -30,21 +30,36 @@ const EXPECTED: Readonly<Record<string, Text>> = {
 
 /** One finding for each thing zod found, unknown fields each on their own. */
 export function schemaFindings(issues: readonly z.core.$ZodIssue[], root: unknown): readonly Draft[] {
-  return issues.flatMap((issue) => {
-    const path = issue.path.filter((key) => typeof key !== 'symbol');
-    if (issue.code === 'unrecognized_keys') {
-      const known = issue.message.split(' ');
-      return issue.keys.map((key) => unknownField([...path, key], key, known));
-    }
-    if (!exists(root, path)) return [missingField(path)];
-    if (issue.code === 'invalid_value') return [unknownValue(path, valueAt(root, path), issue.values.map(String))];
-    return [badValue(path, issue, valueAt(root, path))];
-  });
+  return issues.flatMap((issue) => issueFindings(issue, root));
 }
 
-function unknownField(path: FieldPath, key: string, known: readonly string[]): Draft {
+function issueFindings(issue: z.core.$ZodIssue, root: unknown): readonly Draft[] {
+  const path = issue.path.filter((key) => typeof key !== 'symbol');
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(' ');
+    return issue.keys.map((key) => unknownField([...path, key], valueAt(root, [...path, key]), known));
+  }
+  if (!exists(root, path)) return [missingField(path)];
+  const value = valueAt(root, path);
+  if (issue.code === 'invalid_value') return [unknownValue(path, value, issue.values.map(String))];
+  const inside = issue.code === 'invalid_union' ? mappingIssues(issue, value) : [];
+  if (inside.length > 0) return schemaFindings(inside, root);
+  return [badValue(path, issue, value)];
+}
+
+/** Where a number or a mapping may stand and a mapping does, what is wrong inside it. */
+function mappingIssues(union: z.core.$ZodIssueInvalidUnion, value: unknown): readonly z.core.$ZodIssue[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const mapping = union.errors.find((issues) =>
+    issues.some(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+  );
+  return (mapping ?? []).map((issue) => ({ ...issue, path: [...union.path, ...issue.path] }));
+}
+
+function unknownField(path: FieldPath, value: unknown, known: readonly string[]): Draft {
+  const key = String(path.at(-1));
   const meant = nearest(key, known);
-  const list = text(`可用的字段：${known.join('、')}`, `known fields: ${known.join(', ')}`);
+  const list = value === null ? TORN : text(`可用的字段：${known.join('、')}`, `known fields: ${known.join(', ')}`);
   return error({
     code: 'unknown-field',
     path,
@@ -53,6 +68,12 @@ function unknownField(path: FieldPath, key: string, known: readonly string[]): D
     mend: meant === null ? list : didYouMean(meant),
   });
 }
+
+/** In { name: A, text: 好,很好 } the second half of the text became a field without a value. */
+const TORN = text(
+  '如果它是一段文本的后半，给整段文本加引号：文本里有逗号',
+  'if it is the rest of a text that holds a comma, quote the whole text',
+);
 
 /** "did you mean "points"?" in both languages. */
 const didYouMean = (meant: string): Text => text(`是不是要写“${meant}”？`, `did you mean "${meant}"?`);
@@ -80,20 +101,26 @@ function unknownValue(path: FieldPath, value: unknown, known: readonly string[])
   return error({
     code: 'unknown-value',
     path,
-    message: text(`“${path.at(-1)}”不能是 ${shown(value)}`, `"${path.at(-1)}" cannot be ${shown(value)}`),
+    message: text(`“${fieldName(path)}”不能是 ${shown(value)}`, `"${fieldName(path)}" cannot be ${shown(value)}`),
     mend: suggestion(String(value), known),
   });
 }
 
 function badValue(path: FieldPath, issue: z.core.$ZodIssue, value: unknown): Draft {
   const expected = EXPECTED[issue.message] ?? EXPECTED[issue.code === 'too_small' ? 'list' : 'mapping'];
-  const field = path.length === 0 ? text('文件', 'the file') : text(`“${path.at(-1)}”`, `"${path.at(-1)}"`);
+  const field = path.length === 0 ? text('文件', 'the file') : text(`“${fieldName(path)}”`, `"${fieldName(path)}"`);
   return error({
     code: 'bad-value',
     path,
     message: text(`${field.zh}不能是 ${shown(value)}`, `${field.en} cannot be ${shown(value)}`),
     mend: text(`要写成${expected?.zh ?? ''}`, `it must be ${expected?.en ?? issue.message}`),
   });
+}
+
+/** The last name of a way; an entry of a list by its list: months[1]. */
+function fieldName(path: FieldPath): string {
+  const last = path.at(-1) ?? '';
+  return typeof last === 'number' ? `${fieldName(path.slice(0, -1))}[${last}]` : last;
 }
 
 const SHOWN_LENGTH = 60;

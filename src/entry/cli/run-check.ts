@@ -57,10 +57,11 @@ function print(findings: readonly Finding[], files: number): string {
     `${files} 个文件，${errors} 个错误，${warnings} 个提醒`,
     `${files} files, ${errors} errors, ${warnings} warnings`,
   );
-  return [...findings.map(line), bothLanguages(summary), ''].join('\n');
+  return [...findings.map(findingLine), bothLanguages(summary), ''].join('\n');
 }
 
-const line = (finding: Finding): string => {
+/** One finding as people read it: place, code, what is wrong, how to mend it. */
+export const findingLine = (finding: Finding): string => {
   const place = `${finding.file}:${finding.line}:${finding.column}`;
   return `${place} ${finding.severity} ${finding.code}\n  ${bothLanguages(finding.message)}\n  → ${bothLanguages(finding.mend)}`;
 };

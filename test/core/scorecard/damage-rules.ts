@@ -75,6 +75,14 @@ export const RULE_DAMAGES: readonly Damage[] = [
     says: 'below max',
   },
   {
+    name: 'a rating that begins where the leaf ends',
+    code: 'range-reversed',
+    from: SATISFACTION,
+    to: 'rule: { rating: { min: 30 } }',
+    at: '30 } }',
+    says: 'not below max 30',
+  },
+  {
     name: 'a ratio to nothing',
     code: 'target-not-positive',
     from: 'target: 100',

@@ -91,6 +91,22 @@ export const SHEET_DAMAGES: readonly Damage[] = [
     says: 'not declared',
   },
   {
+    name: 'a role twice on a leaf',
+    code: 'duplicate-id',
+    from: 'points: 30\n    rule',
+    to: 'points: 30\n    raters: [peer, peer]\n    rule',
+    at: 'peer]',
+    says: 'used twice',
+  },
+  {
+    name: 'a warning accepted twice',
+    code: 'duplicate-id',
+    from: 'reason: 试行期 }',
+    to: 'reason: 试行期 }, { code: few-judged, reason: 再说 }',
+    at: 'few-judged, reason: 再说',
+    says: 'used twice',
+  },
+  {
     name: 'raters of a metric',
     code: 'stray-raters',
     from: 'metric: csat_rate',

@@ -36,8 +36,10 @@ describe('an error points at its place and says how to mend it', () => {
     );
     // these changes are two mistakes each
     expect(several.map(({ name }) => name)).toEqual([
+      'a mistyped field where a number may stand too',
       'a rating above the leaf',
       'a rating without room',
+      'a rating that begins where the leaf ends',
       'a coefficient line that goes back',
       'a metric with a hyphen',
     ]);

@@ -1,18 +1,18 @@
 /** Levels and ratings: bands the right way round, without overlaps. */
-import { exact } from '#core/number/decimal.ts';
+import { type Decimal, exact } from '#core/number/decimal.ts';
 import { type Draft, error, type FieldPath } from '#core/scorecard/finding.ts';
 import type { Rule } from '#core/scorecard/scorecard.ts';
 import { text } from '#core/scorecard/text.ts';
 
 type Band = NonNullable<Rule['levels']>[number];
 
-/** Findings of the levels or the rating of one rule. */
-export function lintBands({ levels = [], rating }: Rule, path: FieldPath): readonly Draft[] {
+/** Findings of the levels or the rating of one rule, which is written in `outOf`. */
+export function lintBands({ levels = [], rating }: Rule, path: FieldPath, outOf: Decimal): readonly Draft[] {
   const reversed = levels.flatMap((band, index) => reversedBand(band, [...path, 'levels', index]));
   return [
     ...reversed,
     ...(reversed.length > 0 ? [] : overlaps(levels, [...path, 'levels'])),
-    ...reversedRating(rating, [...path, 'rating']),
+    ...(rating?.min === undefined ? [] : reversedRating(rating.min, rating.max ?? outOf, [...path, 'rating', 'min'])),
   ];
 }
 
@@ -31,13 +31,13 @@ function reversedBand({ name, from, to }: Band, path: FieldPath): readonly Draft
   ];
 }
 
-function reversedRating(rating: Rule['rating'], path: FieldPath): readonly Draft[] {
-  if (rating?.min === undefined || rating.max === undefined || exact(rating.min).lt(exact(rating.max))) return [];
+function reversedRating(min: Decimal, max: Decimal, path: FieldPath): readonly Draft[] {
+  if (exact(min).lt(exact(max))) return [];
   return [
     error({
       code: 'range-reversed',
-      path: [...path, 'min'],
-      message: text(`min ${rating.min} 不小于 max ${rating.max}`, `min ${rating.min} is not below max ${rating.max}`),
+      path,
+      message: text(`min ${min} 不小于 max ${max}`, `min ${min} is not below max ${max}`),
       mend: text('让 min 小于 max', 'write a min below max'),
     }),
   ];

@@ -27,6 +27,9 @@ function groupsOf(scorecard: Scorecard): readonly (readonly Named[])[] {
     idsOf(vetoes, ['vetoes']),
     namesOf(grades, ['grades']),
     namesOf(seasons, ['seasons']),
+    wordsOf(scorecard.period, ['period']),
+    ...leafSources(scorecard).map(({ source, path }) => wordsOf(source.raters, [...path, 'raters'])),
+    (scorecard.accept ?? []).map(({ code }, index) => ({ id: code, path: ['accept', index, 'code'] })),
   ];
 }
 
@@ -42,6 +45,9 @@ const idsOf = (entries: readonly { id: string }[] | undefined, path: FieldPath):
 
 const namesOf = (entries: readonly { name: string }[] | undefined, path: FieldPath): readonly Named[] =>
   (entries ?? []).map(({ name }, index) => ({ id: name, path: [...path, index, 'name'] }));
+
+const wordsOf = (words: readonly string[] | undefined, path: FieldPath): readonly Named[] =>
+  (words ?? []).map((id, index) => ({ id, path: [...path, index] }));
 
 function duplicates(group: readonly Named[]): readonly Draft[] {
   return group

@@ -29,7 +29,7 @@ function ruleFindings(scorecard: Scorecard, leaf: LeafSource): readonly Draft[] 
     ...strayStep(rule, path),
     ...scoresOf(rule, path).flatMap((score) => beyondFindings(score, outOf)),
     ...lintTiers(rule.tiers ?? [], [...path, 'tiers']),
-    ...lintBands(rule, path),
+    ...lintBands(rule, path, outOf),
     ...targetFindings(scorecard, rule, path),
     ...linearOrder(rule.linear ?? [], [...path, 'linear']),
     ...(rule.deductions ?? []).flatMap((item, index) => rangeFindings(item, [...path, 'deductions', index])),

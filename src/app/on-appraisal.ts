@@ -102,7 +102,11 @@ const dropDraft = (appraisal: Appraisal, personId: string): Change => ({
 });
 
 /** Everything typed so far, kept whatever was wrong with it. */
-export const keepDraft = (deps: Deps, { asker, form }: Press, appraisal: Appraisal): Change => ({
+export const keepDraft = (
+  deps: Deps,
+  { asker, form }: Press,
+  appraisal: Appraisal,
+): Extract<Change, { put: 'draft' }> => ({
   put: 'draft',
   row: {
     appraisalId: appraisal.id,

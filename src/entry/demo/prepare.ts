@@ -1,5 +1,6 @@
 /** Fills the demo's database once, complete or not at all, and sets the simulated clock to the day it begins. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { Deps } from '#app/deps.ts';
 import { grantAdmins } from '#app/grant-admins.ts';
 import type { Log, Store } from '#app/ports.ts';
 import { opensAt } from '#core/calendar/cycle-policy.ts';
@@ -64,8 +65,16 @@ async function fill(
   await bindGroup(store, now);
   if (colleaguesDone) await seedRunning(seeding);
   else now = opensAt(month, rules.cycle, rules.calendar);
+  await welcomed(deps, CAST.specialist);
   await store.close();
   return now;
+}
+
+/** She knows the bot already: the first thing a newcomer sees of her is what she has to do. */
+async function welcomed({ store, clock }: Pick<Deps, 'store' | 'clock'>, employeeNo: string): Promise<void> {
+  const person = await store.personByEmployeeNo(employeeNo);
+  const at = new Date(clock()).toISOString();
+  if (person) await store.commit([{ put: 'job', key: `welcome:${person.id}`, at }]);
 }
 
 const bindGroup = (store: Store, now: number) =>

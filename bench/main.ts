@@ -4,7 +4,7 @@
  *   npm run bench                      the table
  *   npm run bench -- --json FILE       the same as JSON
  *   npm run bench -- --long            also a cycle of 10,000 people
- *   npm run bench -- --only click      one of route, click, open, start
+ *   npm run bench -- --only click      one of route, click, open, start, scoring
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -14,6 +14,7 @@ import { type Loader, startLoader } from './load.ts';
 import { measureClick } from './measure-click.ts';
 import { measureOpening } from './measure-opening.ts';
 import { measureRoute } from './measure-route.ts';
+import { measureScoring } from './measure-scoring.ts';
 import { measureStart } from './measure-start.ts';
 import { tableOf } from './table.ts';
 
@@ -24,6 +25,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   click: ({ loader }) => measureClick(loader),
   open: ({ long }) => measureOpening(long ? [1_000, 10_000] : [1_000]),
   start: () => measureStart(),
+  scoring: () => measureScoring(),
 };
 
 const { values } = parseArgs({

@@ -24,7 +24,6 @@ const NAMED = 3;
 const REASON = '临时任务写一下是哪几件，再提交一次';
 const COMMENT = '接了两次夜间咨询，跟进了全部老客户';
 
-const { visit } = useVisitors();
 let month: DemoMonth;
 let demo: Demo;
 let titles: Titles;
@@ -38,6 +37,8 @@ beforeEach(async () => {
   titles = titlesOf(demo.month);
 }, 120_000);
 afterEach(() => demo.stop());
+// declared last, so that its windows close first: a page whose server is gone complains, and rightly
+const { visit } = useVisitors();
 
 const enter = (employeeNo: string, viewport = DESKTOP): Promise<Person> =>
   visit({ url: demo.simulator.url, openId: openIdOf(employeeNo), viewport });

@@ -1,4 +1,5 @@
 /** What `yueping backtest` does: two scorecards and past inputs in, what would change as text out. */
+import { periodKind } from '#core/scorecard/period-kind.ts';
 import type { Scorecard } from '#core/scorecard/scorecard.ts';
 import { type TextLocale, text } from '#core/scorecard/text.ts';
 import { backtest, type PastSheet } from '#core/scoring/backtest.ts';
@@ -23,15 +24,30 @@ export async function runBacktest(before: string, after: string, options: Backte
 }
 
 async function pastSheets(scorecard: Scorecard, { inputs, month }: BacktestOptions): Promise<readonly PastSheet[]> {
-  if (inputs === undefined && month.length === 0) throw NOTHING_GIVEN;
+  const strange = month.find((period) => periodKind(period) === null);
+  if (strange !== undefined) throw noPeriod(strange);
   const fromFiles = inputs === undefined ? [] : readPastSheets(inputs);
   const stored = month.length === 0 ? [] : await storedSheets(scorecard, month);
-  return onceEach([...fromFiles, ...stored]);
+  const sheets = onceEach([...fromFiles, ...stored]);
+  if (sheets.length === 0) throw nothing(scorecard.id);
+  return sheets;
 }
 
-const NOTHING_GIVEN = new BadInput(
-  text('要写 --inputs 或 --month：没有过去的数据可算', 'write --inputs or --month: there is nothing to score'),
-);
+const noPeriod = (period: string): BadInput =>
+  new BadInput(
+    text(
+      `--month 填的是“${period}”：不是考核周期；可填 2026-10、2026-Q4 或 2026`,
+      `--month is "${period}": it is no period; allowed: 2026-10, 2026-Q4 or 2026`,
+    ),
+  );
+
+const nothing = (id: string): BadInput =>
+  new BadInput(
+    text(
+      `没有过去的数据可算：用 --inputs 给文件，或用 --month 写一个“${id}”有定稿的月份`,
+      `there is nothing to score: give files with --inputs, or with --month a month that has final appraisals on "${id}"`,
+    ),
+  );
 
 async function storedSheets(scorecard: Scorecard, months: readonly string[]): Promise<readonly PastSheet[]> {
   const [{ withDeps }, { storedInputs }] = await Promise.all([

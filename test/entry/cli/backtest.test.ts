@@ -61,7 +61,9 @@ describe('yueping backtest', () => {
   });
 
   it.each([
-    ['nothing to score', () => [], ['--inputs or --month']],
+    ['nothing to score', () => [], ['--inputs', '--month a month that has final appraisals on "example"']],
+    ['a list of nobody', () => ['--inputs', file('empty.json', '[]')], ['there is nothing to score']],
+    ['a month that is none', () => ['--month', '2026-13'], ['--month is "2026-13"']],
     ['no JSON', () => ['--inputs', file('no.jsonl', '{"id":"a",\n')], ['no.jsonl[0]', 'not JSON']],
     ['nobody’s inputs', () => ['--inputs', file('nobody.json', '[{ "period": "2026-10" }]')], ['[0]', 'id is missing']],
     [

@@ -7,8 +7,9 @@ export default defineConfig({
     pool: 'forks',
     // browsers and workerd among them: two at once is what a small machine bears
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // limits for a machine that is busy with other things; what hangs is found all the same
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     setupFiles: ['test/support/strict-console.ts'],
     restoreMocks: true,
   },

@@ -1,75 +1,42 @@
-/** The write path on SQLite: a list of changes as one atomic piece of the next group commit. */
+/** SQLite as the store's engine: prepared texts, reads at once, and each list a piece of the next group commit. */
 import type { Database, Statement as Prepared } from 'better-sqlite3';
-import type { Change, CommitResult } from '#app/changes.ts';
-import type { Store } from '#app/ports.ts';
+import type { Engine, Written } from './engine.ts';
 import type { GroupWriter } from './group-writer.ts';
-import { chunksOf } from './open-appraisals.ts';
 import type { Param, Statement } from './sql.ts';
-import { statementsOf } from './statements.ts';
-import { meaningOf } from './violations.ts';
 
-/** commit() and openAppraisals() of the Store port. */
-export function writesOn(database: Database, writer: GroupWriter): Pick<Store, 'commit' | 'openAppraisals'> {
+const NO_ROWS: readonly never[] = [];
+/** Rows of one set-based statement: callbacks get their turn between two of them. */
+const ROWS_AT_ONCE = 500;
+
+export function sqliteEngine(database: Database, writer: GroupWriter): Engine {
   const run = statementRunner(database);
-  const answerTo = answerReader(database);
-
-  const commit: Store['commit'] = async (changes) => {
-    const statements = statementsOf(changes);
-    return writer.run<CommitResult>(
-      () => {
-        for (const statement of statements) run(statement);
-        return { kind: 'done' };
-      },
-      (error) => {
-        const kind = meaningOf(error);
-        if (kind === null) throw error;
-        return kind === 'seen' ? { kind, answer: answerTo(changes) } : { kind };
-      },
-    );
+  return {
+    one<Params extends readonly Param[], Row>(sql: string) {
+      const statement = database.prepare<Param[], Row>(sql);
+      return (...params: Params) => statement.get(...params);
+    },
+    all<Params extends readonly Param[], Row>(sql: string) {
+      const statement = database.prepare<Param[], Row>(sql);
+      return (...params: Params) => statement.all(...params);
+    },
+    write: (statements) => writer.run(() => statements.map(run)),
+    rowsAtOnce: ROWS_AT_ONCE,
   };
-
-  const openAppraisals: Store['openAppraisals'] = async ({ key, rows, at }) => {
-    let opened = 0;
-    for (const chunk of chunksOf(key, rows, at)) {
-      opened += await writer.run(
-        () => {
-          run(chunk.claim);
-          const { changes } = run(chunk.appraisals);
-          for (const statement of chunk.rest) run(statement);
-          return changes;
-        },
-        (error) => {
-          if (meaningOf(error) === 'seen') return 0;
-          throw error;
-        },
-      );
-    }
-    return opened;
-  };
-
-  return { commit, openAppraisals };
 }
 
 /** Prepares each constant text once: without it a commit runs at two thirds of the speed (commit.md). */
-function statementRunner(database: Database): (statement: Statement) => { changes: number } {
-  const prepared = new Map<string, Prepared<Param[]>>();
+function statementRunner(database: Database): (statement: Statement) => Written<never> {
+  const prepared = new Map<string, Prepared<Param[], never>>();
   return ({ sql, params }) => {
     let statement = prepared.get(sql);
     if (!statement) {
-      statement = database.prepare<Param[]>(sql);
+      statement = database.prepare<Param[], never>(sql);
       prepared.set(sql, statement);
     }
-    return statement.run(...params);
-  };
-}
-
-/** What was said the first time; null for a job, which says nothing. */
-function answerReader(database: Database): (changes: readonly Change[]) => string | null {
-  const answer = database.prepare<[string], { answer: string }>('SELECT "answer" FROM "Inbox" WHERE "key" = ?');
-  return (changes) => {
-    for (const change of changes) {
-      if ('put' in change && change.put === 'inbox') return answer.get(change.key)?.answer ?? null;
+    if (statement.reader) {
+      const rows = statement.all(...params);
+      return { changes: rows.length, rows };
     }
-    return null;
+    return { changes: statement.run(...params).changes, rows: NO_ROWS };
   };
 }

@@ -1,10 +1,10 @@
 /**
- * The reads of the click path as prepared SQL on the connection that writes: 5 µs where an ordinary read costs 250, and
- * always the newest state (commit.md).
+ * The reads of the click path as plain SQL on the engine that writes: 5 µs on SQLite where an ordinary read costs 250,
+ * and always the newest state (commit.md).
  */
-import type { Database } from 'better-sqlite3';
 import type { Store } from '#app/ports.ts';
 import type { LiveMessage } from '#app/records.ts';
+import type { Engine, ReadAll, ReadOne } from './engine.ts';
 import type {
   AppraisalModel,
   DraftModel,
@@ -54,50 +54,55 @@ export type HotReads = Pick<
 const read = <Row, Value>(row: Row | undefined, decode: (row: Row) => Value): Value | null =>
   row === undefined ? null : decode(row);
 
-export const hotReads = (database: Database): HotReads => ({
-  ...peopleReads(database),
-  ...appraisalReads(database),
-  ...recordReads(database),
+export const hotReads = (engine: Engine): HotReads => ({
+  ...peopleReads(engine),
+  ...appraisalReads(engine),
+  ...recordReads(engine),
 });
 
-function peopleReads(database: Database) {
-  const person = database.prepare<[string], SqlRow<PersonModel>>(SQL.person);
-  const unit = database.prepare<[string], SqlRow<UnitModel>>(SQL.unit);
-  const personByIdentity = database.prepare<[string, string], SqlRow<PersonModel>>(SQL.personByIdentity);
-  const identity = database.prepare<[string], SqlRow<IdentityModel>>(SQL.identityOf);
-  const roles = database.prepare<[string], Pick<RoleGrantModel, 'role'>>(SQL.rolesOf);
-  const withRole = database.prepare<[string], SqlRow<PersonModel>>(SQL.withRole);
+function peopleReads(engine: Engine) {
+  const person: ReadOne<[string], SqlRow<PersonModel>> = engine.one(SQL.person);
+  const unit: ReadOne<[string], SqlRow<UnitModel>> = engine.one(SQL.unit);
+  const personByIdentity: ReadOne<[string, string], SqlRow<PersonModel>> = engine.one(SQL.personByIdentity);
+  const identity: ReadOne<[string], SqlRow<IdentityModel>> = engine.one(SQL.identityOf);
+  const roles: ReadAll<[string], Pick<RoleGrantModel, 'role'>> = engine.all(SQL.rolesOf);
+  const withRole: ReadAll<[string], SqlRow<PersonModel>> = engine.all(SQL.withRole);
   return {
-    person: async (id) => read(person.get(id), personOf),
-    unit: async (id) => read(unit.get(id), unitOf),
-    personByIdentity: async (platform, platformId) => read(personByIdentity.get(platform, platformId), personOf),
-    identityOf: async (personId) => read(identity.get(personId), identityOf),
-    rolesOf: async (personId) => roles.all(personId).map(({ role }) => oneOf(ROLES, role)),
-    withRole: async (role) => withRole.all(role).map(personOf),
+    person: async (id) => read(await person(id), personOf),
+    unit: async (id) => read(await unit(id), unitOf),
+    personByIdentity: async (platform, platformId) => read(await personByIdentity(platform, platformId), personOf),
+    identityOf: async (personId) => read(await identity(personId), identityOf),
+    rolesOf: async (personId) => (await roles(personId)).map(({ role }) => oneOf(ROLES, role)),
+    withRole: async (role) => (await withRole(role)).map(personOf),
   } satisfies Partial<Store>;
 }
 
-function appraisalReads(database: Database) {
-  const appraisal = database.prepare<[string], SqlRow<AppraisalModel>>(SQL.appraisal);
-  const ratings = database.prepare<[string], SqlRow<RatingModel>>(SQL.ratingsOf);
-  const incidents = database.prepare<[string, string, string], SqlRow<IncidentModel>>(SQL.incidentsOf);
-  const events = database.prepare<[string], SqlRow<EventModel>>(SQL.eventsOf);
-  const texts = database.prepare<[string], SqlRow<PersonalTextModel>>(SQL.textsOf);
-  const live = database.prepare<[string], SqlRow<OutboxModel>>(SQL.liveMessages);
+function appraisalReads(engine: Engine) {
+  const appraisal: ReadOne<[string], SqlRow<AppraisalModel>> = engine.one(SQL.appraisal);
+  const ratings: ReadAll<[string], SqlRow<RatingModel>> = engine.all(SQL.ratingsOf);
+  const incidents: ReadAll<[string, string, string], SqlRow<IncidentModel>> = engine.all(SQL.incidentsOf);
+  const events: ReadAll<[string], SqlRow<EventModel>> = engine.all(SQL.eventsOf);
+  const texts: ReadAll<[string], SqlRow<PersonalTextModel>> = engine.all(SQL.textsOf);
+  const live: ReadAll<[string], SqlRow<OutboxModel>> = engine.all(SQL.liveMessages);
   return {
-    appraisal: async (id) => read(appraisal.get(id), appraisalOf),
+    appraisal: async (id) => read(await appraisal(id), appraisalOf),
     appraisalFile: async (id) => {
-      const found = read(appraisal.get(id), appraisalOf);
+      const found = read(await appraisal(id), appraisalOf);
       if (found === null) return null;
+      const [rated, happened, written] = await Promise.all([
+        ratings(id),
+        incidents(found.personId, found.period, id),
+        texts(id),
+      ]);
       return {
         appraisal: found,
-        ratings: ratings.all(id).map(ratingOf),
-        incidents: incidents.all(found.personId, found.period, id).map(incidentOf),
-        texts: texts.all(id).map(textOf),
+        ratings: rated.map(ratingOf),
+        incidents: happened.map(incidentOf),
+        texts: written.map(textOf),
       };
     },
-    eventsOf: async (id) => events.all(id).map(eventOf),
-    liveMessages: async (appraisalId) => live.all(appraisalId).flatMap(liveMessageOf),
+    eventsOf: async (id) => (await events(id)).map(eventOf),
+    liveMessages: async (appraisalId) => (await live(appraisalId)).flatMap(liveMessageOf),
   } satisfies Partial<Store>;
 }
 
@@ -107,19 +112,19 @@ function liveMessageOf(row: SqlRow<OutboxModel>): readonly LiveMessage[] {
   return [{ outboxId, kind, recipientKind: oneOf(RECIPIENT_KINDS, row.recipientKind), recipientId, messageId, chatId }];
 }
 
-function recordReads(database: Database) {
-  const inbox = database.prepare<[string], Pick<InboxModel, 'answer'>>(SQL.inboxAnswer);
-  const draft = database.prepare<[string, string], SqlRow<DraftModel>>(SQL.draft);
-  const metrics = database.prepare<[string, string], SqlRow<MetricModel>>(SQL.metricsFor);
-  const incidents = database.prepare<[string, string], SqlRow<IncidentModel>>(SQL.incidentsFor);
-  const receipt = database.prepare<[string], SqlRow<ReceiptModel>>(SQL.receipt);
-  const scorecard = database.prepare<[string, string], SqlRow<ScorecardVersionModel>>(SQL.scorecardVersion);
+function recordReads(engine: Engine) {
+  const inbox: ReadOne<[string], Pick<InboxModel, 'answer'>> = engine.one(SQL.inboxAnswer);
+  const draft: ReadOne<[string, string], SqlRow<DraftModel>> = engine.one(SQL.draft);
+  const metrics: ReadAll<[string, string], SqlRow<MetricModel>> = engine.all(SQL.metricsFor);
+  const incidents: ReadAll<[string, string], SqlRow<IncidentModel>> = engine.all(SQL.incidentsFor);
+  const receipt: ReadOne<[string], SqlRow<ReceiptModel>> = engine.one(SQL.receipt);
+  const scorecard: ReadOne<[string, string], SqlRow<ScorecardVersionModel>> = engine.one(SQL.scorecardVersion);
   return {
-    inboxAnswer: async (key) => read(inbox.get(key), ({ answer }) => answer),
-    draft: async (appraisalId, personId) => read(draft.get(appraisalId, personId), draftOf),
-    metricsFor: async (personId, period) => metrics.all(personId, period).map(metricOf),
-    incidentsFor: async (personId, period) => incidents.all(personId, period).map(incidentOf),
-    receipt: async (appraisalId) => read(receipt.get(appraisalId), receiptOf),
-    scorecardVersion: async (scorecardId, version) => read(scorecard.get(scorecardId, version), scorecardVersionOf),
+    inboxAnswer: async (key) => read(await inbox(key), ({ answer }) => answer),
+    draft: async (appraisalId, personId) => read(await draft(appraisalId, personId), draftOf),
+    metricsFor: async (personId, period) => (await metrics(personId, period)).map(metricOf),
+    incidentsFor: async (personId, period) => (await incidents(personId, period)).map(incidentOf),
+    receipt: async (appraisalId) => read(await receipt(appraisalId), receiptOf),
+    scorecardVersion: async (scorecardId, version) => read(await scorecard(scorecardId, version), scorecardVersionOf),
   } satisfies Partial<Store>;
 }

@@ -45,6 +45,9 @@ export const HOT_SQL = {
   receipt: 'SELECT * FROM "Receipt" WHERE "appraisalId" = ? ORDER BY "revision" DESC LIMIT 1',
   scorecardVersion: 'SELECT * FROM "ScorecardVersion" WHERE "scorecardId" = ? AND "version" = ?',
   metricsFor: METRICS_FOR,
+  jobsDone: 'SELECT "key" FROM "JobRun" WHERE "key" IN (SELECT "value" FROM json_each(?))',
+  identitiesAfter: `
+    SELECT * FROM "Identity" WHERE "platform" = ? AND "platformId" > ? ORDER BY "platformId" LIMIT ?`,
   /** The newest card of a kind to each recipient: an older one of the same kind was closed when it was overtaken. */
   liveMessages: `
     SELECT o.* FROM "Outbox" o WHERE o."appraisalId" = ? AND o."state" = 'sent' AND o."replacesMessageId" IS NULL

@@ -1,4 +1,5 @@
 /** One process at a time works on a database file. */
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError, storeErrorOf } from './store-error.ts';
 
@@ -16,6 +17,21 @@ export function lockInstance(file: string): { release: () => void } {
     throw inUse(file, error);
   }
   return { release: () => lock.close() };
+}
+
+/** Whether another process works on the file. Only looks: nobody who starts meanwhile is kept out. */
+export function isInUse(file: string): boolean {
+  if (!existsSync(`${file}.lock`)) return false;
+  const lock = new Database(`${file}.lock`, { readonly: true, timeout: 0 });
+  try {
+    lock.pragma('schema_version');
+    return false;
+  } catch (error) {
+    if (storeErrorOf(error)?.word === 'busy') return true;
+    throw error;
+  } finally {
+    lock.close();
+  }
 }
 
 function inUse(file: string, error: unknown): unknown {

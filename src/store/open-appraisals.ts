@@ -16,6 +16,14 @@ export interface Chunk {
   rest: readonly Statement[];
 }
 
+interface Opening {
+  key: string;
+  rows: readonly OpenedAppraisal[];
+  at: string;
+  /** rows a chunk: so many as a parameter of the engine can carry */
+  size: number;
+}
+
 const appraisalParams = encoderOf<Appraisal>(appraisalColumns);
 const eventParams = encoderOf<AppraisalEvent>(eventColumns);
 const messageParams = encoderOf<OutboxDraft>(outboxColumns);
@@ -35,8 +43,8 @@ const insertMessages = insertEach('Outbox', Object.keys(outboxColumns), OF_NEW);
  * recognised chunk by chunk, and a list that changed after a crash is never mistaken for the one before. Rows that exist
  * already are passed over together with everything that hangs on them.
  */
-export function* chunksOf(key: string, rows: readonly OpenedAppraisal[], at: string): Generator<Chunk> {
-  for (const chunk of slices(rows)) yield chunkOf(`${key}:${nameOf(chunk)}`, chunk, at);
+export function* chunksOf({ key, rows, at, size }: Opening): Generator<Chunk> {
+  for (const chunk of slices(rows, size)) yield chunkOf(`${key}:${nameOf(chunk)}`, chunk, at);
 }
 
 const nameOf = (chunk: readonly OpenedAppraisal[]): string =>

@@ -3,14 +3,16 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import type { Clock, Store } from '#app/ports.ts';
-import { writesOn } from './commit-sqlite.ts';
+import { bulkReads } from './bulk-reads.ts';
+import { writesOn } from './commit.ts';
+import { sqliteEngine } from './commit-sqlite.ts';
 import { openConnection, refuseUnusable } from './connection.ts';
 import { groupWriter } from './group-writer.ts';
 import { hotReads } from './hot-reads.ts';
 import { lockInstance } from './instance-lock.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { outboxOn } from './outbox-store.ts';
-import { openQueries } from './queries.ts';
+import { openQueries } from './queries-sqlite.ts';
 import { storeErrorOf } from './store-error.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
@@ -58,15 +60,17 @@ function openLocked(path: string): { database: Database; close: () => void } {
 
 function assemble(path: string, database: Database, base: { migrations: number; close: () => void }): Store {
   const writer = groupWriter(database);
+  const engine = sqliteEngine(database, writer);
   const reader = openQueries(path);
   const standing = database.prepare<[], { standing: number }>(
     'SELECT COUNT(*) AS "standing" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL',
   );
   return {
-    ...hotReads(database),
+    ...hotReads(engine),
+    ...bulkReads(engine),
     ...reader.queries,
-    ...writesOn(database, writer),
-    outbox: outboxOn(database, writer),
+    ...writesOn(engine),
+    outbox: outboxOn(engine),
     ready: async () => database.open && standing.get()?.standing === base.migrations,
     close: async () => {
       if (!database.open) return;

@@ -3,7 +3,7 @@
 /** What a claim takes of one priority. Rows of a paused platform stay; a person's platform is that of his identity. */
 const due = (priority: number): string => `
   SELECT * FROM (
-    SELECT o."id" FROM "Outbox" o
+    SELECT o."id", o."priority", o."nextAt" FROM "Outbox" o
       WHERE o."state" = 'pending' AND o."priority" = ${priority} AND o."nextAt" <= ?
         AND COALESCE(
           o."platform",
@@ -30,14 +30,20 @@ export const OUTBOX_SQL = {
   boot: `
     INSERT INTO "Boot" ("number", "at") SELECT COALESCE(MAX("number"), 0) + 1, ? FROM "Boot" RETURNING "number"`,
   returnOlder: `
-    UPDATE "Outbox" SET "state" = ${WAITING_AGAIN}, "nextAt" = ?, ${LET_GO} WHERE "state" = 'sending' AND "owner" < ?`,
+    UPDATE "Outbox" SET "state" = ${WAITING_AGAIN}, "nextAt" = ?, ${LET_GO}
+      WHERE "state" = 'sending' AND "owner" < (SELECT MAX("number") FROM "Boot")`,
   returnExpired: `
     UPDATE "Outbox" SET "state" = ${WAITING_AGAIN}, "nextAt" = ?, ${LET_GO} WHERE "state" = 'sending' AND "leaseUntil" <= ?`,
   dueUrgent: due(0),
   dueBulk: due(1),
   take: `
     UPDATE "Outbox" SET "state" = 'sending', "owner" = ?, "leaseUntil" = ?
-      WHERE "id" = ? AND "state" = 'pending' RETURNING *`,
+      WHERE "state" = 'pending' AND "id" IN (
+        SELECT "id" FROM (
+          SELECT * FROM (${due(0)}) UNION ALL SELECT * FROM (${due(1)})
+            ORDER BY "priority", "nextAt", "id" LIMIT ?
+        )
+      ) RETURNING *`,
   freeze: `
     UPDATE "Outbox" SET "body" = COALESCE("body", ?), "firstTriedAt" = COALESCE("firstTriedAt", ?) WHERE ${HELD}`,
   sent: `

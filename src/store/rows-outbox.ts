@@ -66,3 +66,11 @@ function replacesOf(row: EitherRow<OutboxModel>): OutboxDraft['replaces'] {
   const { replacesMessageId: messageId, replacesChatId: chatId } = row;
   return messageId === null || chatId === null ? null : { messageId, chatId };
 }
+
+/** The order in which messages leave: urgent first, then by when they were due. */
+export const inTurn = (rows: readonly OutboxRow[]): readonly OutboxRow[] =>
+  [...rows].sort(
+    (a, b) => PRIORITY[a.priority] - PRIORITY[b.priority] || compare(a.nextAt, b.nextAt) || compare(a.id, b.id),
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,14 +1,19 @@
 /** Changes to cycles and appraisals as statements: the compare-and-set, its guard, and the chain. */
-import type { Cycle } from '#app/records.ts';
+import type { AcknowledgementRow, Cycle, PeriodSheetRow } from '#app/records.ts';
 import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import { appraisalColumns, cycleColumns, eventColumns, movingColumns, scorecardVersionColumns } from './rows-month.ts';
+import { acknowledgementColumns, periodSheetColumns } from './rows-notices.ts';
 import { encoderOf, insertInto, orIgnore, orRenew, type Statement, update } from './sql.ts';
 
 export const putCycle = insertInto<Cycle>('Cycle', cycleColumns, orRenew(['id'], ['state', 'publishedAt', 'shadow']));
 
 /** A version is what it is: the same one again is no news. */
 export const putScorecardVersion = insertInto('ScorecardVersion', scorecardVersionColumns, orIgnore);
+
+/** The first word counts: what was announced is what a period is appraised by. */
+export const putPeriodSheet = insertInto<PeriodSheetRow>('PeriodSheet', periodSheetColumns, orIgnore);
+export const putAcknowledgement = insertInto<AcknowledgementRow>('Acknowledgement', acknowledgementColumns);
 
 const insertAppraisal = insertInto<Appraisal>('Appraisal', appraisalColumns);
 const moveAppraisal = update<Appraisal>('Appraisal', appraisalColumns, {

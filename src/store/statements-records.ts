@@ -11,7 +11,7 @@ import {
   textColumns,
 } from './rows-records.ts';
 import { insertInto, orRenew, type Statement } from './sql.ts';
-import { stored } from './values.ts';
+import { stored, whole } from './values.ts';
 
 export const putRating = insertInto('Rating', ratingColumns);
 export const putIncident = insertInto('Incident', incidentColumns);
@@ -50,4 +50,12 @@ export const putDigest = insertInto<Put<'digest'>>('AuditDigest', {
   hash: ({ hash }) => hash,
   heads: ({ heads }) => heads,
   at: ({ at }) => stored(at),
+});
+
+const COUNT_CALLS = `INSERT INTO "CallCount" ("platform", "month", "calls") VALUES (?, ?, ?)
+  ON CONFLICT ("platform", "month") DO UPDATE SET "calls" = "calls" + excluded."calls"`;
+
+export const addCalls = ({ platform, month, calls }: Extract<Change, { count: 'calls' }>): Statement => ({
+  sql: COUNT_CALLS,
+  params: [platform, month, whole(calls)],
 });

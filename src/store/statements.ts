@@ -5,10 +5,27 @@
 import type { Change } from '#app/changes.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Statement } from './sql.ts';
-import { type Head, putAppraisal, putCycle, putEvent, putOwing, putScorecardVersion } from './statements-month.ts';
-import { cancelMessages, putMessage } from './statements-outbox.ts';
+import {
+  type Head,
+  putAcknowledgement,
+  putAppraisal,
+  putCycle,
+  putEvent,
+  putOwing,
+  putPeriodSheet,
+  putScorecardVersion,
+} from './statements-month.ts';
+import {
+  cancelMessages,
+  cancelNotices,
+  putMessage,
+  putMessages,
+  settleMessage,
+  showMessage,
+} from './statements-outbox.ts';
 import { linkPerson, linkUnit, putGroup, putIdentity, putPerson, putRole, putUnit } from './statements-people.ts';
 import {
+  addCalls,
   dropDraft,
   putDigest,
   putDraft,
@@ -32,6 +49,7 @@ const ORDER = [
   'person',
   'link',
   'ground',
+  'sheet',
   'appraisal',
   'event',
   'record',
@@ -93,8 +111,11 @@ const at = (step: Step, ...statements: readonly Statement[]): readonly Placed[] 
   statements.map((statement) => [step, statement]);
 
 function place(change: Change, heads: Heads): readonly Placed[] {
+  if ('count' in change) return at('record', addCalls(change));
   if ('drop' in change) return at('record', dropDraft(change));
-  if ('cancel' in change) return at('take back', cancelMessages(change.appraisalId, change.kinds));
+  if ('settle' in change) return at('message', settleMessage(change));
+  if ('show' in change) return at('message', showMessage(change));
+  if ('cancel' in change) return at('take back', cancellationOf(change));
   switch (change.put) {
     case 'inbox':
       return at('claim', putInbox(change));
@@ -114,6 +135,12 @@ function place(change: Change, heads: Heads): readonly Placed[] {
       return at('ground', putCycle(change.row));
     case 'scorecard-version':
       return at('ground', putScorecardVersion(change.row));
+    case 'period-sheet':
+      return at('sheet', putPeriodSheet(change.row));
+    case 'acknowledgement':
+      return at('record', putAcknowledgement(change.row));
+    case 'messages':
+      return at('message', putMessages(change.rows));
     case 'appraisal':
       return [
         ...at('appraisal', putAppraisal(change.appraisal, change.was)),
@@ -127,6 +154,9 @@ function place(change: Change, heads: Heads): readonly Placed[] {
       return at('record', recordOf(change));
   }
 }
+
+const cancellationOf = (change: Extract<Change, { cancel: string }>): Statement =>
+  change.cancel === 'notices' ? cancelNotices(change.period) : cancelMessages(change.appraisalId, change.kinds);
 
 type RecordChange = Extract<
   Change,

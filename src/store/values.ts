@@ -46,3 +46,9 @@ export function oneOf<Word extends string>(words: readonly Word[], text: string)
 
 /** JSON the store wrote itself: the shape is what its own encoder took. */
 export const fromJson = <Shape>(text: string): Shape => JSON.parse(text);
+
+/** The range of all keys that begin with a text: from it, up to but without the next text of its length. */
+export const keysFrom = (start: string): readonly [from: string, below: string] => [
+  start,
+  start.slice(0, -1) + String.fromCharCode(start.charCodeAt(start.length - 1) + 1),
+];

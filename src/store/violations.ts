@@ -7,6 +7,7 @@ const MEANING: Readonly<Record<string, Exclude<CommitResult['kind'], 'done'>>> =
   AuditDigest: 'seen',
   Appraisal: 'conflict',
   Event: 'conflict',
+  Acknowledgement: 'conflict',
   Cycle: 'conflict',
   Ranking: 'conflict',
   Outbox: 'said',

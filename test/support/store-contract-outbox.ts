@@ -31,6 +31,15 @@ export function outboxContract(open: OpenStore): void {
     expect(await store.outbox.boot(AT)).toBe(owner + 2);
   });
 
+  it('lets one who joins others leave what they are sending alone', async () => {
+    await put(aMessage('m1'));
+    await claim();
+    const beside = await store.outbox.join(after(1));
+    expect(beside).toBe(owner + 1);
+    expect(await claim({ owner: beside, now: after(1) })).toEqual([]);
+    expect(await store.outbox.finish('m1', owner, { state: 'cancelled' })).toBe(true);
+  });
+
   it('hands out a row as it was put, under a lease', async () => {
     const draft = aMessage('m1', { args: { appraisalId: 'a1', n: 1 }, platform: 'feishu', recipientKind: 'chat' });
     await put(draft);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Change } from '#app/changes.ts';
 import type { Store } from '#app/ports.ts';
 import type { IncidentRow } from '#app/records.ts';
-import { GENESIS } from '#core/appraisal/chain.ts';
+import { GENESIS, seal } from '#core/appraisal/chain.ts';
 import { EMPLOYEE, HR, resultOf, SUPERVISOR } from './appraisals.ts';
 import type { OpenStore } from './store-contract.ts';
 import {
@@ -72,6 +72,8 @@ export function readsContract(open: OpenStore): void {
     expect(await store.personByIdentity('feishu', 'ou_1')).toEqual(aPerson(EMPLOYEE));
     expect(await store.personByIdentity('wecom', 'ou_1')).toBeNull();
     expect(await store.identityOf(EMPLOYEE)).toEqual({ platform: 'feishu', platformId: 'ou_1', personId: EMPLOYEE });
+    expect(await store.identities('feishu')).toEqual([{ platform: 'feishu', platformId: 'ou_1', personId: EMPLOYEE }]);
+    expect(await store.identities('wecom')).toEqual([]);
     expect(await store.identityOf(HR)).toBeNull();
   });
 
@@ -248,6 +250,14 @@ export function readsContract(open: OpenStore): void {
     expect((await store.receipt('a1'))?.revision).toBe(10);
   });
 
+  it('adds up the calls of a month', async () => {
+    const add = (month: string, calls: number): Change => ({ count: 'calls', platform: 'feishu', month, calls });
+    await store.commit([add('2026-11', 40)]);
+    await store.commit([add('2026-11', 2), add('2026-12', 1)]);
+    expect([await store.callsIn('feishu', '2026-11'), await store.callsIn('feishu', '2026-12')]).toEqual([42, 1]);
+    expect(await store.callsIn('wecom', '2026-11')).toBe(0);
+  });
+
   it('tells which jobs are done, of any number', async () => {
     const keys = Array.from({ length: 1_700 }, (_, index) => `job-${index}`);
     await store.commit(keys.slice(0, 900).map((key): Change => ({ put: 'job', key, at: AT })));
@@ -256,8 +266,24 @@ export function readsContract(open: OpenStore): void {
     expect(await store.jobDone('job-1699')).toBe(false);
   });
 
-  it('names the head of every chain', async () => {
-    expect(await store.chainHeads()).toEqual([{ id: 'a1', head: sheet.event.hash }]);
+  it('names the head of every chain as it stood at an instant', async () => {
+    const head = { id: 'a1', head: sheet.event.hash };
+    expect(await store.chainHeads(AT)).toEqual([head]);
+    expect(await store.chainHeads(new Date(Date.parse(AT) - 1).toISOString())).toEqual([]);
+    const { event, changes } = moved(sheet.appraisal);
+    const { hash: _, ...later } = { ...event, at: LATER };
+    const sealed = seal(later);
+    await store.commit(
+      changes.map((change) => {
+        if (!('put' in change)) return change;
+        if (change.put === 'event') return { ...change, event: sealed };
+        return change.put === 'appraisal'
+          ? { ...change, appraisal: { ...change.appraisal, lastHash: sealed.hash } }
+          : change;
+      }),
+    );
+    expect(await store.chainHeads(after(3_599))).toEqual([head]);
+    expect(await store.chainHeads(LATER)).toEqual([{ id: 'a1', head: sealed.hash }]);
     expect(sheet.event.prevHash).toBe(GENESIS);
     expect(await store.lastDigest()).toBeNull();
   });

@@ -155,7 +155,15 @@ export function everyChange(): readonly Change[] {
   const words = { salt: 'ab'.repeat(16), body: '回复慢了两次' };
   return [
     say('m2', { replaces: { messageId: 'om_1', chatId: 'oc_1' } }),
+    { count: 'calls', platform: 'feishu', month: '2026-11', calls: 3 },
     say('m1', { appraisalId: 'a1' }),
+    { cancel: 'notices', period: '2026-11' },
+    { put: 'messages', rows: [aMessage('m3', { key: `notice:2026-11:${EMPLOYEE}:s` })] },
+    { put: 'period-sheet', row: { period: '2026-11', scorecardId, version: scorecardVersion, at: AT } },
+    {
+      put: 'acknowledgement',
+      row: { period: '2026-11', personId: EMPLOYEE, scorecardId, version: scorecardVersion, at: AT },
+    },
     { cancel: 'outbox', appraisalId: 'a1' },
     { cancel: 'outbox', appraisalId: 'a1', kinds: ['reminder'] },
     { put: 'digest', day: '2026-11-02', prevHash: GENESIS, hash: 'd'.repeat(64), heads: 1, at: AT },

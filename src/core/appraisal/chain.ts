@@ -54,8 +54,31 @@ export function isSealed({ hash, ...event }: AppraisalEvent): boolean {
 /** The commitment of a personal text: the text and its salt can be erased, the chain stays valid. */
 export const commitment = (salt: string, text: string): string => sha256(`${salt}\u0000${text}`);
 
+/** Which digest: its day, and the instant up to which events count, so that it can be worked out again at any time. */
+export interface DigestDay {
+  day: string;
+  asOf: string;
+}
+
+/** A digest that is fed its heads, in the order of their ids, as many at a time as one likes. */
+export interface RunningDigest {
+  add(lines: string): void;
+  end(): string;
+}
+
+/** The line of one chain in a digest. */
+export const headLine = (id: string, head: string): string => `\n${id}:${head}`;
+
+/** Begins one day's digest, chained to the day before. */
+export function startDigest(prevHash: string, { day, asOf }: DigestDay): RunningDigest {
+  const hash = createHash('sha256').update([prevHash, day, asOf].join('\n'), 'utf8');
+  return { add: (lines) => void hash.update(lines, 'utf8'), end: () => hash.digest('hex') };
+}
+
 /** One day's digest over the heads of all chains (appraisal id → head), itself chained to the day before. */
-export function dailyDigest(prevHash: string, day: string, heads: readonly { id: string; head: string }[]): string {
-  const sorted = [...heads].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, head }) => `${id}:${head}`);
-  return sha256([prevHash, day, ...sorted].join('\n'));
+export function dailyDigest(prevHash: string, day: DigestDay, heads: readonly { id: string; head: string }[]): string {
+  const digest = startDigest(prevHash, day);
+  const sorted = [...heads].sort((a, b) => (a.id < b.id ? -1 : 1));
+  digest.add(sorted.map(({ id, head }) => headLine(id, head)).join(''));
+  return digest.end();
 }

@@ -1,10 +1,11 @@
 /** The month's clockwork of `policies/cycle.yaml` (product.md §4) as data, and the moments that follow from it. */
 import { addMonths } from './period.ts';
 import { outOfQuiet } from './quiet-hours.ts';
-import { type Calendar, deadlineAfter, workingDayFrom, workingDayOfMonth } from './working-days.ts';
+import { type Calendar, deadlineAfter, workingDayBefore, workingDayFrom, workingDayOfMonth } from './working-days.ts';
 import { addDays, instantOf, localTime } from './zone.ts';
 
 export interface CyclePolicy {
+  notice: { daysBefore: number; at: string };
   opens: { workingDay: number; at: string };
   collecting: { within: number; overdue: { self: 'pass_on' | 'block'; others: 'reweight' | 'block' } };
   review: { within: number; overdue: 'escalate' | 'block' };
@@ -15,6 +16,7 @@ export interface CyclePolicy {
 }
 
 export const DEFAULT_CYCLE_POLICY: CyclePolicy = {
+  notice: { daysBefore: 2, at: '10:00' },
   opens: { workingDay: 1, at: '09:00' },
   collecting: { within: 3, overdue: { self: 'pass_on', others: 'reweight' } },
   review: { within: 2, overdue: 'escalate' },
@@ -23,6 +25,22 @@ export const DEFAULT_CYCLE_POLICY: CyclePolicy = {
   appeal: { decide_within: 3, overdue: 'escalate' },
   publish: { when: 'all_final_or_overdue', notBefore: { workingDay: 6 }, at: '10:00' },
 };
+
+/** When the sheets of a month are announced: on the n-th last working day before its first day. Milliseconds since the epoch. */
+export function noticeAt(month: string, { notice }: CyclePolicy, calendar: Calendar): number {
+  return instantOf(workingDayBefore(`${month}-01`, notice.daysBefore, calendar), notice.at, calendar.zone);
+}
+
+/**
+ * When whoever has not read the notice is reminded, once: on the next working day after it. Null when that day lies in
+ * the month itself: then nobody is.
+ */
+export function noticeReminderAt(month: string, policy: CyclePolicy, calendar: Calendar): number | null {
+  const { daysBefore, at } = policy.notice;
+  return daysBefore < 2
+    ? null
+    : instantOf(workingDayBefore(`${month}-01`, daysBefore - 1, calendar), at, calendar.zone);
+}
 
 /** When the cycle of a month opens: in the month after it. Milliseconds since the epoch. */
 export function opensAt(month: string, policy: CyclePolicy, calendar: Calendar): number {

@@ -48,6 +48,16 @@ export function workingDayAfter(day: string, n: number, calendar: Calendar): str
   return reached;
 }
 
+/** The n-th working day before a local day (n ≥ 1); the last one before it counts as 1. */
+export function workingDayBefore(day: string, n: number, calendar: Calendar): string {
+  let reached = day;
+  for (let count = 0; count < n; ) {
+    reached = addDays(reached, -1);
+    if (isWorkingDay(reached, calendar)) count += 1;
+  }
+  return reached;
+}
+
 /** The n-th working day of a month (n ≥ 1): 1 is the first day people work. */
 export function workingDayOfMonth(month: string, n: number, calendar: Calendar): string {
   return workingDayAfter(addDays(`${month}-01`, -1), n, calendar);

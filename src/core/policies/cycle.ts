@@ -15,6 +15,10 @@ const oneOf = <const T extends readonly string[]>(words: T, word: ExpectedWord) 
 
 /** A part that is missing has the defaults of its fields. */
 const schema = mapping({
+  notice: mapping({
+    daysBefore: workingDay.default(DEFAULT.notice.daysBefore),
+    at: time.default(DEFAULT.notice.at),
+  }).prefault({}),
   opens: mapping({
     workingDay: workingDay.default(DEFAULT.opens.workingDay),
     at: time.default(DEFAULT.opens.at),

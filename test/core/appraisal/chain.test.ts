@@ -93,35 +93,37 @@ describe('a commitment', () => {
 });
 
 describe('the daily digest', () => {
+  const TUESDAY = { day: '2026-11-03', asOf: '2026-11-02T16:00:00.000Z' };
   const heads = [
     { id: 'a1', head: '1'.repeat(64) },
     { id: 'a2', head: '2'.repeat(64) },
     { id: 'a3', head: '3'.repeat(64) },
   ];
-  const digest = dailyDigest(GENESIS, '2026-11-03', heads);
+  const digest = dailyDigest(GENESIS, TUESDAY, heads);
 
   it('does not depend on the order of the chains', () => {
-    expect(dailyDigest(GENESIS, '2026-11-03', [...heads].reverse())).toBe(digest);
+    expect(dailyDigest(GENESIS, TUESDAY, [...heads].reverse())).toBe(digest);
   });
 
-  it('depends on every head, on every chain, on the day and on the day before', () => {
+  it('depends on every head, on every chain, on the day, its instant and the day before', () => {
     const changed = heads.map((_, index) =>
       dailyDigest(
         GENESIS,
-        '2026-11-03',
+        TUESDAY,
         heads.map((head, at) => (at === index ? { ...head, head: 'f'.repeat(64) } : head)),
       ),
     );
     const others = [
       ...changed,
-      dailyDigest(GENESIS, '2026-11-03', heads.slice(1)),
-      dailyDigest(GENESIS, '2026-11-04', heads),
-      dailyDigest(digest, '2026-11-03', heads),
+      dailyDigest(GENESIS, TUESDAY, heads.slice(1)),
+      dailyDigest(GENESIS, { ...TUESDAY, day: '2026-11-04' }, heads),
+      dailyDigest(digest, TUESDAY, heads),
+      dailyDigest(GENESIS, { ...TUESDAY, asOf: '2026-11-02T16:00:00.001Z' }, heads),
     ];
-    expect(new Set([digest, ...others]).size).toBe(7);
+    expect(new Set([digest, ...others]).size).toBe(8);
   });
 
   it('exists on a day without any appraisal', () => {
-    expect(dailyDigest(GENESIS, '2026-11-03', [])).toMatch(/^[0-9a-f]{64}$/);
+    expect(dailyDigest(GENESIS, TUESDAY, [])).toMatch(/^[0-9a-f]{64}$/);
   });
 });

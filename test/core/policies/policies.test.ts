@@ -15,6 +15,7 @@ describe('the policies that come with the product', () => {
   it('are without findings and say what product.md §4 says', () => {
     expect(readCyclePolicy(shipped('cycle.yaml'))).toEqual({ value: DEFAULT_CYCLE_POLICY, findings: [] });
     expect(DEFAULT_CYCLE_POLICY).toEqual({
+      notice: { daysBefore: 2, at: '10:00' },
       opens: { workingDay: 1, at: '09:00' },
       collecting: { within: 3, overdue: { self: 'pass_on', others: 'reweight' } },
       review: { within: 2, overdue: 'escalate' },

@@ -13,11 +13,16 @@ export const BUTTON_COMMANDS = [
   'withdraw_appeal',
   'decide_keep',
   'decide_change',
+  'acknowledge',
+  'open_notice',
   'why',
   'open_task',
   'remind_all',
   'remind_one',
   'publish',
+  'resend_message',
+  'resend_all',
+  'drop_message',
 ] as const;
 
 export type ButtonCommand = (typeof BUTTON_COMMANDS)[number];

@@ -9,8 +9,10 @@ import * as one from './gallery/appraisal-views.ts';
 import { FINGERPRINT, JUDGE, PERIOD, STAFF, SUPERVISOR, specialist } from './gallery/clinic.ts';
 import { closedViews } from './gallery/closed-views.ts';
 import * as lists from './gallery/list-views.ts';
+import { notice, otherSheet, sheetChanged } from './gallery/notice-views.ts';
 import { groupWelcomeCard } from './group-welcome-card.ts';
 import { helpCard } from './help-card.ts';
+import { noticeCard } from './notice-card.ts';
 import { progressCard } from './progress-card.ts';
 import { ownRankingCard, rankingCard } from './ranking-card.ts';
 import { receiptCard } from './receipt-card.ts';
@@ -18,6 +20,7 @@ import { reminderCard } from './reminder-card.ts';
 import { resultCard } from './result-card.ts';
 import { scoresCard } from './scores-card.ts';
 import { selfReviewCard } from './self-review-card.ts';
+import { sheetChangedCard } from './sheet-changed-card.ts';
 import { signatureNoticeCard } from './signature-notice-card.ts';
 import { stuckMessagesCard } from './stuck-messages-card.ts';
 import { supervisorReviewCard } from './supervisor-review-card.ts';
@@ -25,6 +28,7 @@ import { both } from './texts.ts';
 import { todoCard } from './todo-card.ts';
 import { unassignedCard } from './unassigned-card.ts';
 import { unboundCard, welcomeCard } from './welcome-card.ts';
+import { whatifCard } from './whatif-card.ts';
 
 export interface GalleryEntry {
   /** "self-review-open": the card and the state */
@@ -38,6 +42,7 @@ export interface GalleryEntry {
 /** All cards in one language, in the order of the month. */
 export const galleryCards = (locale: Locale): readonly GalleryEntry[] => [
   ...guideCards(locale),
+  ...noticeCards(locale),
   ...appraisalCards(locale),
   ...closedViews.map(({ card, state, view }) => entry(card, state, () => closedCard(view, locale))),
   ...listCards(locale),
@@ -53,7 +58,7 @@ const entry = (card: string, state: string, build: () => Card): GalleryEntry => 
 });
 
 function guideCards(locale: Locale): readonly GalleryEntry[] {
-  const employee = ['help', 'todo', 'self', 'score', 'why', 'rank'] as const;
+  const employee = ['help', 'todo', 'self', 'score', 'why', 'whatif', 'rank'] as const;
   const roles = [
     { role: 'employee', commands: employee },
     { role: 'supervisor', commands: ['progress', 'remind'] },
@@ -70,6 +75,18 @@ function guideCards(locale: Locale): readonly GalleryEntry[] {
     entry('group-welcome', 'bound', () => groupWelcomeCard({ boundTo: '星颜医美' }, locale)),
     entry('answer', 'done', () => answerCard({ tone: 'green', sentence: both((t) => t.answers.reminded(5)) }, locale)),
     entry('answer', 'refused', () => refusalCard('unknown_command', { given: '进渡' }, locale)),
+  ];
+}
+
+function noticeCards(locale: Locale): readonly GalleryEntry[] {
+  const view = notice(locale);
+  const read = { ...view, change: { kind: 'same', since: '2026-09' }, acknowledgedAt: '09-29 10:42' } as const;
+  return [
+    entry('notice', 'changed', () => noticeCard(view, locale)),
+    entry('notice', 'new', () => noticeCard({ ...view, change: { kind: 'new' } }, locale)),
+    entry('notice', 'other-sheet', () => noticeCard({ ...view, change: otherSheet }, locale)),
+    entry('notice', 'read', () => noticeCard(read, locale)),
+    entry('sheet-changed', 'open', () => sheetChangedCard(sheetChanged(locale), locale)),
   ];
 }
 
@@ -99,12 +116,15 @@ function appraisalCards(locale: Locale): readonly GalleryEntry[] {
 
 function listCards(locale: Locale): readonly GalleryEntry[] {
   const [own, many] = [lists.ownTasks, lists.supervisorTasks];
-  const reminder = { personName: specialist.name, tasks: own, urgedBy: null };
+  const reminder = { personName: specialist.name, tasks: own, unread: [], urgedBy: null };
   return [
     entry('todo', 'open', () => todoCard(lists.todo, locale)),
     entry('todo', 'empty', () => todoCard({ personName: specialist.name, tasks: [], waiting: [] }, locale)),
     entry('reminder', 'open', () => reminderCard(reminder, locale)),
-    entry('reminder', 'overdue', () => reminderCard({ personName: SUPERVISOR, tasks: many, urgedBy: null }, locale)),
+    entry('reminder', 'overdue', () =>
+      reminderCard({ personName: SUPERVISOR, tasks: many, unread: [], urgedBy: null }, locale),
+    ),
+    entry('reminder', 'unread', () => reminderCard({ ...reminder, tasks: [], unread: [lists.unreadNotice] }, locale)),
     entry('reminder', 'urged', () => reminderCard({ ...reminder, urgedBy: SUPERVISOR }, locale)),
     entry('progress', 'open', () => progressCard(lists.progress, locale)),
     entry('progress', 'done', () => progressCard(lists.progressDone, locale)),
@@ -125,6 +145,9 @@ function resultsCards(locale: Locale): readonly GalleryEntry[] {
     entry('receipt', 'open', () => receiptCard(receipt, locale)),
     entry('receipt', 'one-leaf', () => receiptCard({ ...receipt, focus: 'online' }, locale)),
     entry('receipt', 'unfinished', () => receiptCard(open, locale)),
+    entry('whatif', 'one-enough', () => whatifCard(lists.whatif(locale), locale)),
+    entry('whatif', 'provisional', () => whatifCard(lists.whatifProvisional(locale), locale)),
+    entry('whatif', 'top', () => whatifCard(lists.whatifTop(locale), locale)),
     entry('ranking', 'group', () => rankingCard(lists.ranking, locale)),
     entry('ranking', 'own', () => ownRankingCard(lists.ownRanking, locale)),
   ];
@@ -140,7 +163,7 @@ function hrCards(locale: Locale): readonly GalleryEntry[] {
     at: '11-10 09:05',
     fingerprint: FINGERPRINT,
   };
-  const stuck = { message: 'result', recipientName: specialist.name, since: '11-08 09:01' } as const;
+  const stuck = { id: 'm1', message: 'result', recipientName: specialist.name, since: '11-08 09:01' } as const;
   const people = STAFF.slice(3, 6).map((person, index) => ({ ...person, employeeNo: `X10${index + 4}` }));
   return [
     entry('signature-notice', 'refused', () => signatureNoticeCard({ ...notice, signature: 'refused' }, locale)),

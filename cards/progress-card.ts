@@ -39,6 +39,8 @@ export interface ProgressView {
   counts: readonly { state: State; count: number }[];
   /** most urgent first */
   pending: readonly PendingLine[];
+  /** how many notices of a period's sheets went out and were read */
+  notices: readonly { period: string; sent: number; acknowledged: number }[];
   mayRemind: boolean;
   mayPublish: boolean;
 }
@@ -71,6 +73,10 @@ function progressFacts(view: ProgressView, locale: Locale): Element {
     [t.words.period, periodName(view.period, locale)],
     [t.lists.scope, view.scopeName],
     [t.lists.doneOf, t.lists.doneCount(done, all)],
+    ...view.notices.map(({ period, sent, acknowledged }): [string, string] => [
+      t.notice.counts(periodName(period, locale)),
+      t.notice.countsOf(acknowledged, sent),
+    ]),
     [t.lists.asOf, view.asOf],
   );
 }

@@ -10,9 +10,12 @@ import { texts } from './texts.ts';
 export interface ExplainedLine extends ReceiptLine {
   /** what was put in, in words: "52%", "A 28（主管）", or null where nothing is there yet */
   input: string | null;
-  source: string | null;
-  /** the rule in words, or null where `why` says it all */
+  /** the rows it came from: of a metric source, batch, author and time, of a finding who recorded it, of a rating the role */
+  sources: readonly string[];
+  /** the rule in words */
   rule: string | null;
+  /** the arithmetic step by step, down to the rounding; empty where `why` says it all */
+  steps: readonly string[];
 }
 
 export interface ReceiptView extends AppraisalHead {
@@ -29,12 +32,16 @@ export interface ReceiptView extends AppraisalHead {
 
 const LINES_SHOWN = 36;
 const WORDS_LENGTH = 200;
+/** The leaf somebody asked for is told in full. */
+const WORDS_IN_FULL = 900;
+const SOURCES_SHOWN = 3;
+const SOURCES_IN_FULL = 20;
 
 /** A card to read; it has no buttons. */
 export function receiptCard(view: ReceiptView, locale: Locale): Card {
   const { results: t, words, result } = texts[locale];
   const period = periodName(view.period, locale);
-  const { shown, hidden } = first(view.lines, LINES_SHOWN);
+  const { shown, hidden } = first(focusedFirst(view), LINES_SHOWN);
   return {
     title: t.receiptTitle(period),
     subtitle: view.person.name,
@@ -56,6 +63,12 @@ export function receiptCard(view: ReceiptView, locale: Locale): Card {
   };
 }
 
+/** The leaf somebody asked for comes first, so that a phone shows it without scrolling. */
+const focusedFirst = ({ lines, focus }: ReceiptView): readonly ExplainedLine[] => [
+  ...lines.filter(({ leafId }) => leafId === focus),
+  ...lines.filter(({ leafId }) => leafId !== focus),
+];
+
 function vetoNote(
   veto: { name: string; total: number } | null,
   capped: (name: string, total: string) => string,
@@ -65,12 +78,16 @@ function vetoNote(
 
 function lineFold(line: ExplainedLine, open: boolean, locale: Locale): FoldElement {
   const t = texts[locale].results;
+  const length = open ? WORDS_IN_FULL : WORDS_LENGTH;
+  const steps = line.steps.length === 0 ? line.why : line.steps.join(locale === 'zh' ? '；' : '; ');
+  const { shown, hidden } = first(line.sources, open ? SOURCES_IN_FULL : SOURCES_SHOWN);
   const words = [
-    line.input === null ? null : t.receiptInput(clip(line.input, WORDS_LENGTH)),
-    line.source === null ? null : t.receiptSource(clip(line.source, WORDS_LENGTH)),
-    line.rule === null ? null : t.receiptRule(clip(line.rule, WORDS_LENGTH)),
-    t.receiptWhy(clip(line.why, WORDS_LENGTH)),
-  ].filter((line) => line !== null);
+    ...(line.input === null ? [] : [t.receiptInput(clip(line.input, length))]),
+    ...shown.map((source) => t.receiptSource(clip(source, length))),
+    ...(hidden === 0 ? [] : [texts[locale].words.more(hidden)]),
+    ...(line.rule === null ? [] : [t.receiptRule(clip(line.rule, length))]),
+    t.receiptWhy(clip(steps, length)),
+  ];
   return {
     type: 'fold',
     title: t.receiptLeaf(clip(line.name, 40), scoreOf(line.score, line.full)),

@@ -1,12 +1,23 @@
 /** 催办: one digest of everything one person owes, however much it is. */
-import { type Card, type Locale, note, text } from './card.ts';
+import { bold, buttons, type Card, type Element, type Locale, note, text } from './card.ts';
+import { periodName } from './format.ts';
+import { pressOf } from './notice-card.ts';
 import { type TaskLine, taskElements } from './tasks.ts';
 import { texts } from './texts.ts';
+
+/** A notice nobody acknowledged yet. */
+export interface UnreadLine {
+  period: string;
+  scorecardId: string;
+  scorecardName: string;
+}
 
 export interface ReminderView {
   personName: string;
   /** most urgent first */
   tasks: readonly TaskLine[];
+  /** sheets of the next period that were not read yet */
+  unread: readonly UnreadLine[];
   /** who urged by hand, or null when the clock did */
   urgedBy: string | null;
 }
@@ -22,9 +33,22 @@ export function reminderCard(view: ReminderView, locale: Locale): Card {
     tags: [overdue ? { text: t.words.overdueTag, tone: 'red' } : { text: t.words.todo, tone: 'orange' }],
     preview: overdue ? t.lists.overduePreview : t.lists.reminderPreview,
     elements: [
-      text(view.urgedBy === null ? t.lists.reminderIntro(view.tasks.length) : t.lists.urgedIntro(view.urgedBy)),
+      text(
+        view.urgedBy === null
+          ? t.lists.reminderIntro(view.tasks.length + view.unread.length)
+          : t.lists.urgedIntro(view.urgedBy),
+      ),
       ...taskElements(view.tasks, locale),
+      ...view.unread.flatMap((line) => unreadRow(line, locale)),
       note(t.lists.reminderNote),
     ],
   };
+}
+
+function unreadRow(line: UnreadLine, locale: Locale): readonly Element[] {
+  const t = texts[locale].notice;
+  return [
+    text([bold(t.unread(periodName(line.period, locale), line.scorecardName))]),
+    buttons({ text: t.open, press: pressOf(line, 'open_notice') }),
+  ];
 }

@@ -10,8 +10,10 @@ import { form } from './texts/form.ts';
 import { guide } from './texts/guide.ts';
 import { hr } from './texts/hr.ts';
 import { lists } from './texts/lists.ts';
+import { notice } from './texts/notice.ts';
 import { type RefusalCode, type RefusalDetail, refusals } from './texts/refusals.ts';
 import { results } from './texts/results.ts';
+import { whatif } from './texts/whatif.ts';
 import { words } from './texts/words.ts';
 
 const zh = {
@@ -22,8 +24,10 @@ const zh = {
   result: result.zh,
   appeal: appeal.zh,
   closed: closed.zh,
+  notice: notice.zh,
   lists: lists.zh,
   results: results.zh,
+  whatif: whatif.zh,
   guide: guide.zh,
   hr: hr.zh,
   answers: answers.zh,
@@ -40,8 +44,10 @@ const en: Texts = {
   result: result.en,
   appeal: appeal.en,
   closed: closed.en,
+  notice: notice.en,
   lists: lists.en,
   results: results.en,
+  whatif: whatif.en,
   guide: guide.en,
   hr: hr.en,
   answers: answers.en,

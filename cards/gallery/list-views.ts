@@ -8,6 +8,7 @@ import type { ScoresView } from '#cards/scores-card.ts';
 import type { TaskLine } from '#cards/tasks.ts';
 import type { TodoView } from '#cards/todo-card.ts';
 import type { TrendPoint } from '#cards/trend.ts';
+import type { WhatifView } from '#cards/whatif-card.ts';
 import type { State } from '#core/appraisal/appraisal.ts';
 import { FIGURES, resultLines } from './appraisal-views.ts';
 import { FINGERPRINT, guide, JUDGE, PERIOD, STAFF, SUPERVISOR, specialist, specialistHead, UNITS } from './clinic.ts';
@@ -75,6 +76,7 @@ export const progress: ProgressView = {
     { state: 'final', count: 0 },
   ],
   pending,
+  notices: [{ period: '2026-11', sent: 24, acknowledged: 21 }],
   mayRemind: true,
   mayPublish: false,
 };
@@ -144,7 +146,7 @@ export const receipt = (locale: Locale): ReceiptView => ({
 
 function explained(
   leafId: string,
-  line: Omit<ExplainedLine, 'input' | 'source' | 'rule'>,
+  line: Omit<ExplainedLine, 'input' | 'sources' | 'rule' | 'steps'>,
   locale: Locale,
 ): ExplainedLine {
   const zh = locale === 'zh';
@@ -152,8 +154,11 @@ function explained(
   return {
     ...line,
     input: ofMetric ? '52%' : line.why,
-    source: ofMetric ? (zh ? '客服系统，11-01 导入' : '客服系统, imported 11-01') : null,
+    sources: ofMetric
+      ? [zh ? '线上 52%，客服系统，批次 10 月，何静 于 11-01 09:00 录入' : '52%, 客服系统, batch 10']
+      : [],
     rule: ofMetric ? (zh ? '≥ 50 得 10，≥ 30 得 5，其余 0' : 'from 50 → 10, from 30 → 5, else 0') : null,
+    steps: ofMetric ? (zh ? ['52 ≥ 50', '得 10'] : ['52 ≥ 50', 'score 10']) : [],
   };
 }
 
@@ -172,3 +177,64 @@ export const scoresWaiting: ScoresView = {
   result: null,
   trend: trend.slice(0, 3),
 };
+
+export const unreadNotice = {
+  period: '2026-11',
+  scorecardId: 'online-service-specialist',
+  scorecardName: specialistHead.scorecardName,
+};
+
+const online = (locale: Locale) => ({
+  name: '线上响应',
+  gain: 500,
+  how: locale === 'zh' ? '线上 30 秒内响应占比达到 50%（现在 42%）' : '线上 30 秒内响应占比 reaches 50% (now 42%)',
+});
+const errands = (locale: Locale) => ({
+  name: '临时任务',
+  gain: 200,
+  how: locale === 'zh' ? '评分达到 10' : 'the rating reaches 10',
+});
+
+export const whatif = (locale: Locale): WhatifView => ({
+  ...specialistHead,
+  due: null,
+  provisional: false,
+  answer: {
+    kind: 'way',
+    grade: '优秀',
+    from: 9000,
+    reached: 8750,
+    needed: 250,
+    alone: [online(locale)],
+    together: null,
+    others: [errands(locale)],
+    open: [],
+  },
+});
+
+export const whatifProvisional = (locale: Locale): WhatifView => ({
+  ...whatif(locale),
+  provisional: true,
+  answer: {
+    kind: 'way',
+    grade: '合格',
+    from: 6000,
+    reached: 3450,
+    needed: 2550,
+    alone: [],
+    together: null,
+    others: [online(locale)],
+    open: [
+      { name: '业务熟悉程度', points: 3000 },
+      { name: '临时任务', points: 1000 },
+    ],
+  },
+});
+
+export const whatifTop = (locale: Locale): WhatifView => ({
+  ...whatif(locale),
+  answer: {
+    kind: 'sentence',
+    sentence: locale === 'zh' ? '已经是最高等级“优秀”' : 'the highest grade "优秀" is reached',
+  },
+});

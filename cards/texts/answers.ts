@@ -13,12 +13,16 @@ const zh = {
   appealWithdrawn: '申诉已撤回',
   decisionKept: '已裁定：维持原分',
   decisionChanged: '已裁定：改分，结果已重新计算',
+  noticeRead: '已记录，你读过这张考核表',
   alreadyCounted: '这一步已经记过了，不会重复',
   reminded: (people: number) => (people === 0 ? '现在没有人需要催办' : `已催办 ${people} 人`),
   remindedRecently: '一小时内已经催过了，先等等看',
   filesNotYet: '现在还不能在聊天里收文件；指标和人员请人事用命令行导入（yueping import）',
   working: '正在处理，稍后这张卡片会自动更新',
   languageSet: '好的，之后的卡片用中文',
+  resent: (messages: number) => `已重新排队发送 ${messages} 条`,
+  dropped: '已放弃这条消息',
+  messageHandled: '这条消息已经处理过了',
   opened: (period: string, people: number) => `${period} 考核周期已开启，共 ${people} 份考核单`,
   published: (period: string, groups: number) =>
     groups === 0
@@ -45,6 +49,7 @@ const en: typeof zh = {
   appealWithdrawn: 'Appeal withdrawn',
   decisionKept: 'Decided: the scores stand',
   decisionChanged: 'Decided: changed, the result was computed again',
+  noticeRead: 'Noted: you have read this scorecard',
   alreadyCounted: 'This was recorded already and does not count twice',
   reminded: (people) =>
     people === 0 ? 'Nobody needs a reminder now' : `Reminded ${people} ${people === 1 ? 'person' : 'people'}`,
@@ -52,6 +57,9 @@ const en: typeof zh = {
   filesNotYet: 'I cannot take files in chat yet; HR imports metrics and people on the command line (yueping import)',
   working: 'Working on it, this card will update itself shortly',
   languageSet: 'Done: cards come in English from now on',
+  resent: (messages) => `${messages} queued to be sent again`,
+  dropped: 'Message dropped',
+  messageHandled: 'This message was handled already',
   opened: (period, people) => `The cycle ${period} is open with ${people} ${people === 1 ? 'appraisal' : 'appraisals'}`,
   published: (period, groups) =>
     groups === 0

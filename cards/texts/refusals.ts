@@ -58,6 +58,7 @@ const zh = {
   small_group: () => '人数少于 5 人，为保护隐私不公布排名。请换一个更大的范围。',
   ambiguous_person: ({ who }) => `有几个同名的人${named(who, '：')}。请改用工号再发一次。`,
   paused: () => '月评已被人事暂停，刚才的操作没有记录。恢复后请再试一次。',
+  too_fast: () => '按得太快了，刚才这一下没有记录。请等几秒再按一次。',
   system_busy: () => '现在有点忙，刚才的操作没有记录。请过一会儿再按一次。',
   unreadable_action: () => '没看懂这个按钮，没有记录任何内容。请发「待办」打开最新的卡片。',
   no_scorecard: ({ who }) => `${who ?? '你'}还没有匹配到考核表。请人事在 policies/assignments.yaml 里指定。`,
@@ -108,6 +109,7 @@ const en: Readonly<Record<RefusalCode, Say>> = {
   ambiguous_person: ({ who }) =>
     `Several people have this name${named(who, ': ')}. Use the employee number and send it again.`,
   paused: () => 'HR has paused the appraisal and nothing was recorded. Try again once it resumes.',
+  too_fast: () => 'That was too fast, so this press was not recorded. Please wait a few seconds and press again.',
   system_busy: () => 'Too busy right now and nothing was recorded. Please press again in a moment.',
   unreadable_action: () => 'I could not read this button and nothing was recorded. Send "todo" for the current card.',
   no_scorecard: ({ who }) => `No scorecard fits ${who ?? 'you'} yet. HR assigns one in policies/assignments.yaml.`,

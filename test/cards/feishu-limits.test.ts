@@ -99,6 +99,7 @@ const longest = (locale: Locale): readonly { name: string; card: Card }[] => [
     card: reminderCard(
       {
         personName: LONG_NAME,
+        unread: [],
         urgedBy: LONG_NAME,
         tasks: Array.from({ length: 40 }, () => ({ ...(lists.supervisorTasks[0] ?? never()), personName: LONG_NAME })),
       },

@@ -27,6 +27,7 @@ describe.each(LOCALES)('every card in %s', (locale) => {
       'audit-digest',
       'group-welcome',
       'help',
+      'notice',
       'progress',
       'ranking',
       'receipt',
@@ -34,12 +35,14 @@ describe.each(LOCALES)('every card in %s', (locale) => {
       'result',
       'scores',
       'self-review',
+      'sheet-changed',
       'signature-notice',
       'stuck-messages',
       'supervisor-review',
       'todo',
       'unassigned',
       'welcome',
+      'whatif',
     ]);
   });
 

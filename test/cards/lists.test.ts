@@ -19,7 +19,7 @@ describe('how soon something is due', () => {
 });
 
 describe('the reminder', () => {
-  const view = { personName: '周敏', tasks: lists.supervisorTasks, urgedBy: null };
+  const view = { personName: '周敏', tasks: lists.supervisorTasks, unread: [], urgedBy: null };
 
   it('is one digest with a button for each thing owed', () => {
     const card = reminderCard(view, 'zh');
@@ -34,7 +34,9 @@ describe('the reminder', () => {
   });
 
   it('names who urged by hand', () => {
-    expect(allWords(reminderCard({ ...view, urgedBy: '赵倩' }, 'zh'))).toContain('赵倩催你尽快处理下面的事：');
+    expect(allWords(reminderCard({ ...view, unread: [], urgedBy: '赵倩' }, 'zh'))).toContain(
+      '赵倩催你尽快处理下面的事：',
+    );
   });
 
   it('counts what is too much for one card', () => {

@@ -77,7 +77,7 @@ describe('what HR is told', () => {
   });
 
   it('which messages did not arrive, and that nobody can tell about some', () => {
-    const line = { message: 'result', recipientName: '林晓雨', since: '11-08 09:01' } as const;
+    const line = { id: 'm1', message: 'result', recipientName: '林晓雨', since: '11-08 09:01' } as const;
     const card = stuckMessagesCard(
       {
         lines: [
@@ -88,11 +88,17 @@ describe('what HR is told', () => {
       },
       'zh',
     );
-    expect(rowsOf(card).map((row) => row.why)).toEqual([
+    const words = allWords(card);
+    expect([...words.matchAll(/11-08 09:01\n(.+)/g)].map(([, reason]) => reason)).toEqual([
       '收不到：已离职、不在应用可用范围，或机器人被移出群',
       '不能确定是否送达',
       '原因不明，请交给维护人员',
     ]);
+    expect(words.match(/考核结果 → 林晓雨 · 11-08 09:01/g)).toHaveLength(3);
+  });
+
+  it('that nothing is left once every message that did not arrive was settled', () => {
+    expect(allWords(stuckMessagesCard({ lines: [] }, 'zh'))).toContain('没有未送达的消息了');
   });
 
   it('who has no scorecard', () => {

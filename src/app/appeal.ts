@@ -5,6 +5,7 @@ import { judgeOf } from './judge-of.ts';
 import { causeOf, conclude, keepDraft, onAppraisal, type PressHandler, refuseField, tooLong } from './on-appraisal.ts';
 import { message } from './outbox-drafts.ts';
 import { chosen, typed } from './read-form.ts';
+import { closeOthers } from './standing-cards.ts';
 
 /** 申诉: opens the appeal's own card; the result's card stays as it is. */
 export const openAppeal: PressHandler = (deps, press) =>
@@ -19,7 +20,8 @@ export const openAppeal: PressHandler = (deps, press) =>
       args: { appraisalId: appraisal.id },
       appraisalId: appraisal.id,
     });
-    return { changes: [opened], outcome: {} };
+    const others = await closeOthers(deps, press.asker, { appraisalId: appraisal.id, kind: 'appeal' });
+    return { changes: [opened, ...others], outcome: {} };
   });
 
 /** Files it: which items (none = the whole result), why, and who will judge. */

@@ -8,7 +8,7 @@ import type { Change } from './changes.ts';
 import { type Deps, momentOf, nowIso } from './deps.ts';
 import { message, replacement } from './outbox-drafts.ts';
 import type { LiveMessage, PersonalText } from './records.ts';
-import { isAppraisalCard, isOpen } from './views/card-for.ts';
+import { APPRAISAL_CARDS, isAppraisalCard, isOpen } from './views/card-for.ts';
 
 export type Applied =
   /** `event` is null for what is no record (a draft) */
@@ -40,7 +40,7 @@ export async function applyCommand(deps: Deps, request: Request): Promise<Applie
   const changes: Change[] = [
     { put: 'appraisal', was: request.appraisal.version, appraisal: next },
     { put: 'event', event },
-    { cancel: 'outbox', appraisalId: next.id },
+    { cancel: 'outbox', appraisalId: next.id, kinds: APPRAISAL_CARDS },
     ...sent,
     ...(await redraws(deps, request, { next, sent })),
   ];

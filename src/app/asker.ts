@@ -61,6 +61,7 @@ export function reply(
     kind: card.kind,
     to: card.to ?? privately(asker),
     args: card.args ?? {},
+    ...(typeof card.args?.appraisalId === 'string' ? { appraisalId: card.args.appraisalId } : {}),
   });
 }
 

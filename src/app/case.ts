@@ -66,7 +66,7 @@ function concerns({ scorecard }: Sheet, leaves: readonly Leaf[], row: IncidentRo
 }
 
 /** Rows come nearest first; a metric of the department or the house is read from the unit, never from the person. */
-function nearestMetrics({ scorecard }: Sheet, rows: readonly MetricRow[]): ReadonlyMap<string, MetricRow> {
+export function nearestMetrics({ scorecard }: Sheet, rows: readonly MetricRow[]): ReadonlyMap<string, MetricRow> {
   const found = new Map<string, MetricRow>();
   for (const [key, metric] of Object.entries(scorecard.metrics ?? {})) {
     if (metric.formula !== undefined) continue;

@@ -2,14 +2,17 @@
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type {
+  AcknowledgementRow,
   Cycle,
   Draft,
   Identity,
   IncidentRow,
   MetricRow,
   OutboxDraft,
+  PeriodSheetRow,
   Person,
   PersonalText,
+  PlatformName,
   RankingGroup,
   RankingRow,
   RatingRow,
@@ -32,12 +35,25 @@ export type Change =
   | { drop: 'draft'; appraisalId: string; personId: string }
   | { put: 'receipt'; row: ReceiptRow }
   | { put: 'outbox'; row: OutboxDraft }
+  /** any number of messages by one statement; those whose key stands already are passed over */
+  | { put: 'messages'; rows: readonly OutboxDraft[] }
+  /** takes back the notices of a period that never left */
+  | { cancel: 'notices'; period: string }
   /** takes back what is pending for an appraisal; `kinds` narrows it */
   | { cancel: 'outbox'; appraisalId: string; kinds?: readonly string[] }
+  /** a message that was sent shows another card from now on, as the newest of that kind */
+  | { show: 'outbox'; messageId: string; appraisalId: string; kind: string; at: string }
+  /** HR's word on a message that is unknown or dead: it waits again, to be drawn anew, or it is given up */
+  | { settle: 'outbox'; id: string; how: 'resend' | 'drop'; at: string }
+  /** adds to the calls made to a platform in a month of the company's zone */
+  | { count: 'calls'; platform: PlatformName; month: string; calls: number }
   /** claims a job: unique for ever */
   | { put: 'job'; key: string; at: string }
   | { put: 'cycle'; row: Cycle }
   | { put: 'scorecard-version'; row: ScorecardVersionRow }
+  /** what stands already for the period and scorecard stays */
+  | { put: 'period-sheet'; row: PeriodSheetRow }
+  | { put: 'acknowledgement'; row: AcknowledgementRow }
   | { put: 'metric'; row: MetricRow }
   | { put: 'person'; row: Person }
   | { put: 'unit'; row: Unit }

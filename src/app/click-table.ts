@@ -4,6 +4,7 @@ import { decodeAction } from '#cards/action.ts';
 import type { ButtonCommand } from '#cards/button-commands.ts';
 import { refusalSentence } from '#cards/texts.ts';
 import type { State } from '#core/appraisal/appraisal.ts';
+import { acknowledge, openNotice } from './acknowledge.ts';
 import { fileAppeal, openAppeal, withdrawAppeal } from './appeal.ts';
 import { type Asker, refuseClick, reply, say } from './asker.ts';
 import { publishNow, urgedSentence } from './commands/team-commands.ts';
@@ -15,7 +16,9 @@ import type { Form } from './read-form.ts';
 import { recallSelf } from './recall-self.ts';
 import { returnAppraisal } from './return-appraisal.ts';
 import { saveDraft } from './save-draft.ts';
+import { dropMessage, resendAll, resendMessage } from './settle-stuck.ts';
 import { refuse, sign, signWithRemark } from './sign-off.ts';
+import { closeOthers } from './standing-cards.ts';
 import { submitReview } from './submit-review.ts';
 import { submitSelf } from './submit-self.ts';
 import { urge } from './urge.ts';
@@ -37,7 +40,8 @@ const openTask: PressHandler = async (deps, { asker, action }) => {
   const appraisal = await deps.store.appraisal(action.id);
   const kind = appraisal && currentCard(appraisal, asker.person.id);
   if (!kind) return refuseClick('not_yours');
-  return { changes: [reply(deps, asker, { kind, args: { appraisalId: action.id } })], outcome: {} };
+  const brought = reply(deps, asker, { kind, args: { appraisalId: action.id } });
+  return { changes: [brought, ...(await closeOthers(deps, asker, { appraisalId: action.id, kind }))], outcome: {} };
 };
 
 const remindAll: PressHandler = async (deps, { asker }) => {
@@ -76,11 +80,16 @@ const PRESSES: Readonly<Record<ButtonCommand, PressHandler>> = {
   withdraw_appeal: withdrawAppeal,
   decide_keep: decideKeep,
   decide_change: decideChange,
+  acknowledge,
+  open_notice: openNotice,
   why,
   open_task: openTask,
   remind_all: remindAll,
   remind_one: remindOne,
   publish,
+  resend_message: resendMessage,
+  resend_all: resendAll,
+  drop_message: dropMessage,
 };
 
 /** Runs a press. A card of another version, or a payload that is not ours, changes nothing. */

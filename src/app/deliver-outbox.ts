@@ -4,18 +4,21 @@ import type { MessageRef, Platform, Recipient } from '#platforms/platform.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import type { Pacer } from './pacing.ts';
-import type { OutboxEnd } from './ports.ts';
+import { isStoreFailure, type OutboxEnd } from './ports.ts';
 import type { OutboxRow, PlatformName } from './records.ts';
 import { renderMessage } from './render-message.ts';
+import { asks, catchUp, movedSince, redraw } from './standing-cards.ts';
 
 /** How long a claimed row is ours; longer than any call may take. */
 const LEASE_MS = 60_000;
-const BATCH = 32;
+/** At the lane's pace one batch takes a second: what becomes urgent meanwhile does not wait longer for its claim. */
+const BATCH = 16;
 /** Inside this the platform itself refuses the same key twice (feishu.md §4.2: one hour), less a margin. */
-const SAME_KEY_WINDOW_MS = 55 * 60_000;
+export const SAME_KEY_WINDOW_MS = 55 * 60_000;
 /** What cannot be delivered for so long is shown to HR. A platform that is down for a weekend loses nothing. */
 const PATIENCE_MS = 3 * 24 * 3_600_000;
 const FIRST_DELAY_MS = 2_000;
+const STORE_PAUSE_MS = 15_000;
 const LONGEST_DELAY_MS = 10 * 60_000;
 
 export interface Delivery {
@@ -27,6 +30,8 @@ export interface Delivery {
   sleep: (ms: number) => Promise<void>;
   /** 0 ≤ x < 1, for the jitter of the back-off */
   random: () => number;
+  /** rows taken at once, when they are to be fewer than usual */
+  limit?: number;
 }
 
 /** One round: takes what is due and ends every attempt. Resolves to how many rows were taken. */
@@ -37,7 +42,7 @@ export async function deliverDue(delivery: Delivery): Promise<number> {
     owner,
     now: new Date(now).toISOString(),
     leaseUntil: new Date(now + LEASE_MS).toISOString(),
-    limit: BATCH,
+    limit: delivery.limit ?? BATCH,
     skip: pausedLanes(delivery, now),
   });
   await Promise.all([...byRecipient(rows).values()].map((queue) => deliverInOrder(delivery, queue)));
@@ -62,8 +67,31 @@ async function deliverRow(delivery: Delivery, row: OutboxRow): Promise<void> {
   const { deps, owner } = delivery;
   const end = await attempt(delivery, row).catch((error: unknown) => endOfFailure(delivery, row, error));
   if (end.state !== 'sent') deps.log.warn({ row: row.id, kind: row.kind, end: end.state }, 'message not sent');
-  const recorded = await deps.store.outbox.finish(row.id, owner, end);
+  const recorded =
+    end.state === 'sent' && asks(row)
+      ? await finishCard(delivery, row, end)
+      : await deps.store.outbox.finish(row.id, owner, end);
   if (!recorded) deps.log.warn({ row: row.id }, 'the lease of a message was lost before its end was recorded');
+}
+
+/**
+ * Until a card is written down as sent nobody knows its message: a step that its appraisal takes meanwhile leaves it open.
+ * So it is looked at before, when a crash would bring the row again, and after, when everybody knows it.
+ */
+async function finishCard(
+  { deps, owner }: Delivery,
+  row: OutboxRow & { appraisalId: string },
+  end: Extract<OutboxEnd, { state: 'sent' }>,
+): Promise<boolean> {
+  const { kind, recipientKind, recipientId } = row;
+  const { messageId, chatId } = end;
+  const arrived = { outboxId: row.id, kind, recipientKind, recipientId, messageId, chatId };
+  const before = await deps.store.liveMessages(row.appraisalId);
+  if (await movedSince(deps, row)) await redraw(deps, arrived, row.appraisalId);
+  const recorded = await deps.store.outbox.finish(row.id, owner, end);
+  const after = await deps.store.liveMessages(row.appraisalId);
+  if (recorded) await catchUp(deps, row, { arrived, before, after });
+  return recorded;
 }
 
 async function attempt(delivery: Delivery, row: OutboxRow): Promise<OutboxEnd> {
@@ -75,7 +103,7 @@ async function attempt(delivery: Delivery, row: OutboxRow): Promise<OutboxEnd> {
   if (body === null) return { state: 'cancelled' };
   if (row.body === null && !(await deps.store.outbox.freeze(row.id, owner, body, nowIso(deps))))
     return { state: 'cancelled' };
-  const wait = delivery.pacers.get(route.platform.name)?.take(row.recipientId, deps.clock()) ?? 0;
+  const wait = delivery.pacers.get(route.platform.name)?.take(row.recipientId, deps.clock(), row.priority) ?? 0;
   if (wait > 0) await delivery.sleep(wait);
   const sent = await hand(route, row, body);
   return { state: 'sent', ...sent, at: nowIso(deps) };
@@ -122,12 +150,21 @@ async function routeOf(deps: Deps, row: OutboxRow): Promise<Route | null> {
 /** The word decides (core/errors.ts). Anything that is not a PlatformError is our own fault and shown to HR. */
 function endOfFailure(delivery: Delivery, row: OutboxRow, error: unknown): OutboxEnd {
   const { deps } = delivery;
+  if (isStoreFailure(error)) return whenTheStoreAnswers(delivery, row);
   if (!(error instanceof PlatformError)) {
     deps.log.error({ row: row.id, kind: row.kind, err: error }, 'a message could not be drawn or sent');
     return { state: 'dead', error: 'rejected: the bot itself failed on this message' };
   }
   return END_OF[error.word](delivery, row, error);
 }
+
+/** The database did not answer before the message left: nobody did anything wrong, and nothing was sent. */
+const whenTheStoreAnswers = ({ deps }: Delivery, row: OutboxRow): OutboxEnd => ({
+  state: 'pending',
+  nextAt: new Date(deps.clock() + STORE_PAUSE_MS).toISOString(),
+  countsAsAttempt: false,
+  error: isAmbiguous(row) && row.lastError !== null ? row.lastError : 'the database did not answer',
+});
 
 type Ending = (delivery: Delivery, row: OutboxRow, error: PlatformError) => OutboxEnd;
 

@@ -16,6 +16,8 @@ export interface Deps {
   sheets: Sheets;
   policies: { cycle: CyclePolicy; calendar: Calendar; assignments: Assignments };
   platforms: ReadonlyMap<PlatformName, Platform>;
+  /** how many appraisals a job works on at a time, where that is to be fewer than usual */
+  atOnce?: number;
 }
 
 /** The clock's instant as it is written everywhere. */

@@ -3,20 +3,16 @@ import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { applyCommand } from './apply-command.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
+import { inGroups } from './in-groups.ts';
 import { escalationOf } from './judge-of.ts';
 
-/** So many are written with one sync of the disk; callbacks get their turn in between. */
 const AT_ONCE = 16;
 
 /** Expires everything that is overdue now. A click that comes at the same moment wins or loses, never both. */
 export async function expireOverdue(deps: Deps): Promise<number> {
   const overdue = await deps.store.overdue(nowIso(deps));
-  let moved = 0;
-  for (let start = 0; start < overdue.length; start += AT_ONCE) {
-    const done = await Promise.all(overdue.slice(start, start + AT_ONCE).map((appraisal) => expire(deps, appraisal)));
-    moved += done.filter((each) => each).length;
-  }
-  return moved;
+  const moved = await inGroups(overdue, deps.atOnce ?? AT_ONCE, (appraisal) => expire(deps, appraisal));
+  return moved.filter((each) => each).length;
 }
 
 async function expire(deps: Deps, appraisal: Appraisal): Promise<boolean> {

@@ -7,6 +7,10 @@ export const args = {
   overtaken: z.object({ overtaken: z.boolean().default(false) }),
   urge: z.object({ urgedBy: z.string().nullable().default(null) }),
   period: z.object({ period: z.string() }),
+  sheet: z.object({ period: z.string(), scorecardId: z.string(), version: z.string() }),
+  /** the period whose unread notices a reminder tells of */
+  unread: z.object({ notices: z.string().nullable().default(null) }),
+  grade: z.object({ grade: z.string().nullable().default(null) }),
   focus: z.object({ focus: z.string().nullable().default(null) }),
   progress: z.object({
     period: z.string(),

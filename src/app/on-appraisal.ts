@@ -12,7 +12,8 @@ import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import type { Effects } from './effects.ts';
 import { type Form, TEXT_LIMIT, typed } from './read-form.ts';
-import { cardFor, currentCard } from './views/card-for.ts';
+import { takeOver } from './standing-cards.ts';
+import { cardFor, currentCard, isOpen } from './views/card-for.ts';
 import { closedView } from './views/closed-view.ts';
 
 export interface Press {
@@ -39,7 +40,9 @@ export async function onAppraisal(deps: Deps, press: Press, work: (about: Case) 
   const sentence = (await answeredBy(deps, press))
     ? both((t) => t.answers.alreadyCounted)
     : refusalSentence('outdated_card');
-  return say('info', sentence, await cardFor(deps, about, { card, reader }));
+  const brought = say('info', sentence, await cardFor(deps, about, { card, reader }));
+  if (!isOpen(card, about.appraisal, reader.personId)) return brought;
+  return { ...brought, changes: await takeOver(deps, asker, { appraisalId: about.appraisal.id, kind: card }) };
 }
 
 /** Whether the very card was answered by the same person before: a double click, which counts once. */

@@ -3,19 +3,20 @@ import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { GENESIS, seal } from '#core/appraisal/chain.ts';
 import { dueAfter } from '#core/calendar/cycle-policy.ts';
 import { type People, peopleById, reviewersFor } from '#core/directory/org.ts';
-import { type AssignedSheets, sheetsByPerson } from './assign-sheets.ts';
-import type { Change } from './changes.ts';
+import { type AssignedSheets, sheetsByPerson, sheetsIn } from './assign-sheets.ts';
 import { type Deps, momentOf, nowIso } from './deps.ts';
 import { message } from './outbox-drafts.ts';
+import { frozenFor } from './period-sheets.ts';
 import type { Cycle, OpenedAppraisal, OutboxDraft, Person } from './records.ts';
 import type { Sheet } from './sheets.ts';
+import { tellUnassigned } from './tell-unassigned.ts';
 
 export type Opened = { kind: 'opened'; appraisals: number } | { kind: 'exists' };
 
 /** Opens a month. Twice, or again after a crash in the middle, has the effect of once. */
 export async function openCycle(deps: Deps, period: string): Promise<Opened> {
   if (await deps.store.cycleOf(period)) return { kind: 'exists' };
-  const company = await sheetsByPerson(deps);
+  const company = await sheetsByPerson(deps, period);
   const { assigned, unassigned } = company;
   const cycle: Cycle = {
     id: deps.newId(),
@@ -25,12 +26,12 @@ export async function openCycle(deps: Deps, period: string): Promise<Opened> {
     publishedAt: null,
     shadow: false,
   };
-  const sheets = new Map(assigned.flatMap((each) => each.sheets).map((sheet) => [sheet.version, sheet]));
   const claimed = await deps.store.commit([
     { put: 'job', key: `open-cycle:${period}`, at: nowIso(deps) },
     { put: 'cycle', row: cycle },
-    ...[...sheets.values()].map((sheet) => frozen(deps, sheet)),
-    ...(unassigned.length > 0 ? await tellHr(deps, period) : []),
+    ...frozenFor(deps, period, sheetsIn(assigned)),
+    { cancel: 'notices', period },
+    ...(unassigned.length > 0 ? await tellUnassigned(deps, period, 'opening') : []),
   ]);
   if (claimed.kind !== 'done') return { kind: 'exists' };
   return { kind: 'opened', appraisals: await openAppraisals(deps, cycle, company) };
@@ -44,7 +45,8 @@ const PEOPLE_AT_A_TIME = 250;
 
 /** The second half of an opening; after a crash in between it is run again and finishes the work. */
 export async function openAppraisals(deps: Deps, cycle: Cycle, company?: AssignedSheets): Promise<number> {
-  const { assigned, everybody } = company ?? (await sheetsByPerson(deps));
+  const { assigned, everybody } = company ?? (await sheetsByPerson(deps, cycle.period));
+  if (!company) await deps.store.commit(frozenFor(deps, cycle.period, sheetsIn(assigned)));
   const people = peopleById(everybody);
   const hrIds = (await deps.store.withRole('hr')).map(({ id }) => id);
   const timing = timingOf(deps);
@@ -71,18 +73,6 @@ function timingOf(deps: Deps): Timing {
 }
 
 type Timing = Pick<Appraisal, 'enteredAt' | 'dueAt'>;
-
-const frozen = (deps: Deps, { scorecard, version, source }: Sheet): Change => ({
-  put: 'scorecard-version',
-  row: { scorecardId: scorecard.id, version, name: scorecard.name, source, at: nowIso(deps) },
-});
-
-async function tellHr(deps: Deps, period: string): Promise<readonly Change[]> {
-  const hr = await deps.store.withRole('hr');
-  return hr.map(({ id }) =>
-    message(deps, { key: `unassigned:${period}:${id}`, kind: 'unassigned', to: { personId: id }, args: { period } }),
-  );
-}
 
 interface Opening {
   cycle: Cycle;

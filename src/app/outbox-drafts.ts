@@ -51,7 +51,7 @@ export function replacement(
   deps: Deps,
   live: LiveMessage,
   { id: appraisalId, version, overtaken }: { id: string; version: number; overtaken: boolean },
-): Change {
+): Extract<Change, { put: 'outbox' }> {
   const now = nowIso(deps);
   return {
     put: 'outbox',

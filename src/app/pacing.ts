@@ -1,40 +1,44 @@
+import { type BucketPace, draw, fullBucket, spend } from './token-bucket.ts';
+
 /**
  * How fast messages may leave: a token bucket a lane (a platform) and a sliding second a recipient. Feishu allows 1000
  * calls a minute and 5 a second to one person or group; 16 a second with a burst of 5 keeps 96 % of that without a 429
- * (reliability.md §1).
+ * (reliability.md §1). What somebody waits for has a small reserve of its own, so that ten thousand cards before it do
+ * not matter: four at once and two every five seconds keep both together below the thousand.
  */
-export interface Pace {
-  perSecond: number;
-  burst: number;
+export interface Pace extends BucketPace {
+  /** for urgent messages alone, before they take their turn among the others */
+  reserve: BucketPace;
   perRecipientPerSecond: number;
 }
 
-export const FEISHU_PACE: Pace = { perSecond: 16, burst: 5, perRecipientPerSecond: 5 };
+export const FEISHU_PACE: Pace = {
+  perSecond: 16,
+  burst: 5,
+  reserve: { perSecond: 0.4, burst: 4 },
+  perRecipientPerSecond: 5,
+};
 
 /** The recipient's second, and a little for calls that were longer on their way than the next one. */
 const WINDOW_MS = 1_100;
 const SWEEP_MS = 60_000;
 
-interface Bucket {
-  tokens: number;
-  at: number;
-}
-
 export interface Pacer {
   /** Takes a place for one message; returns how many milliseconds to wait before sending it. */
-  take(recipient: string, now: number): number;
+  take(recipient: string, now: number, priority?: 'urgent' | 'bulk'): number;
   /** The whole lane rests until then (a 429 said so). */
   pause(until: number): void;
   pausedUntil(): number;
 }
 
 export function createPacer(pace: Pace): Pacer {
-  const lane: Bucket = { tokens: pace.burst, at: 0 };
+  const lane = fullBucket(pace);
+  const reserve = fullBucket(pace.reserve);
   const recipients = new Map<string, readonly number[]>();
   let paused = 0;
   let sweepAt = 0;
   return {
-    take(recipient, now) {
+    take(recipient, now, priority = 'bulk') {
       if (now >= sweepAt) {
         forgetIdle(recipients, now);
         sweepAt = now + SWEEP_MS;
@@ -42,7 +46,8 @@ export function createPacer(pace: Pace): Pacer {
       const recent = (recipients.get(recipient) ?? []).filter((at) => at > now - WINDOW_MS);
       const before = recent.at(-pace.perRecipientPerSecond);
       const ownWait = before === undefined ? 0 : before + WINDOW_MS - now;
-      const laneWait = draw(lane, now, { rate: pace.perSecond, size: pace.burst });
+      const reserved = priority === 'urgent' && spend(reserve, now, pace.reserve);
+      const laneWait = reserved ? 0 : draw(lane, now, pace);
       const wait = Math.max(laneWait, ownWait, paused - now, 0);
       recipients.set(recipient, [...recent, now + wait]);
       return wait;
@@ -52,14 +57,6 @@ export function createPacer(pace: Pace): Pacer {
     },
     pausedUntil: () => paused,
   };
-}
-
-/** Takes one token, going into debt when there is none: the debt is how long to wait. */
-function draw(bucket: Bucket, now: number, { rate, size }: { rate: number; size: number }): number {
-  bucket.tokens = Math.min(size, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * rate);
-  bucket.at = now;
-  bucket.tokens -= 1;
-  return bucket.tokens >= 0 ? 0 : (-bucket.tokens / rate) * 1000;
 }
 
 /** A recipient nothing was sent to for a window needs no memory. */

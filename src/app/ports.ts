@@ -3,6 +3,7 @@ import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Change, CommitResult } from './changes.ts';
 import type {
+  AcknowledgementRow,
   AppraisalFile,
   Cycle,
   Draft,
@@ -11,9 +12,11 @@ import type {
   IncidentRow,
   LiveMessage,
   MetricRow,
+  NoticeCounts,
   OpenedAppraisal,
   OutboxRow,
   OutboxState,
+  PeriodSheetRow,
   Person,
   PlatformName,
   ProgressRow,
@@ -38,6 +41,9 @@ export interface Log {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
+
+/** Whether the store itself did not answer, as against what was asked of it: the same again may go well. */
+export const isStoreFailure = (error: unknown): boolean => error instanceof Error && error.name === 'StoreError';
 
 export interface Store {
   /** All changes or none, durable when the promise resolves. The one write path (commit.md). */
@@ -75,6 +81,8 @@ export interface Store {
 
   // people, cycles, lists: ordinary reads
   people(): Promise<readonly Person[]>;
+  /** everybody's account on a platform */
+  identities(platform: PlatformName): Promise<readonly Identity[]>;
   peopleNamed(nameOrNumber: string): Promise<readonly Person[]>;
   personByEmployeeNo(employeeNo: string): Promise<Person | null>;
   /** active people only */
@@ -95,11 +103,31 @@ export interface Store {
   groups(): Promise<readonly RankingGroup[]>;
   group(platform: PlatformName, chatId: string): Promise<RankingGroup | null>;
   rankings(period: string): Promise<readonly RankingRow[]>;
-  chainHeads(): Promise<readonly { id: string; head: string }[]>;
+  /** the head of every chain as it stood at the instant, from events of that instant and before */
+  chainHeads(asOf: string): Promise<readonly { id: string; head: string }[]>;
   lastDigest(): Promise<{ day: string; hash: string } | null>;
+  /** calls made to a platform in a month of the company's zone, as far as they were counted */
+  callsIn(platform: PlatformName, month: string): Promise<number>;
   jobDone(key: string): Promise<boolean>;
   /** of these job keys, the ones claimed already */
   jobsDone(keys: readonly string[]): Promise<ReadonlySet<string>>;
+
+  // sheets of periods and their notices
+  /** the version of each scorecard that counts for a period; none before it was announced or opened */
+  periodSheets(period: string): Promise<readonly PeriodSheetRow[]>;
+  /** the scorecards somebody was sent a notice of for a period */
+  noticesOf(personId: string, period: string): Promise<readonly string[]>;
+  acknowledgementsOf(personId: string, period: string): Promise<readonly AcknowledgementRow[]>;
+  /** notices nobody acknowledged yet, one entry a person */
+  unreadNotices(period: string): Promise<readonly string[]>;
+  /** of these people, or of everybody */
+  noticeCounts(period: string, personIds: readonly string[] | null): Promise<NoticeCounts>;
+  /** metrics of a person and of these units for a period as they stood at an instant, newest first */
+  metricsAt(
+    of: { personId: string; unitIds: readonly string[] },
+    period: string,
+    at: string,
+  ): Promise<readonly MetricRow[]>;
 
   // the outbox's own life
   outbox: OutboxStore;
@@ -111,6 +139,8 @@ export interface Store {
 export interface OutboxStore {
   /** raises and returns the boot number: the owner of this process's leases; rows of older owners return to pending */
   boot(now: string): Promise<number>;
+  /** a number of its own beside others that live and send: theirs is left alone until their leases run out */
+  join(now: string): Promise<number>;
   /**
    * takes due pending rows (urgent first, then oldest) and rows whose lease ran out, committed before the call is made.
    * `skip`: platforms whose lane rests; one drawing of a message is in flight at a time

@@ -132,6 +132,29 @@ export interface ScorecardVersionRow {
   at: string;
 }
 
+/** Which version of a scorecard counts for a period. */
+export interface PeriodSheetRow {
+  period: string;
+  scorecardId: string;
+  version: string;
+  at: string;
+}
+
+/** Somebody was shown the sheet of a period and said so. */
+export interface AcknowledgementRow {
+  period: string;
+  personId: string;
+  scorecardId: string;
+  version: string;
+  at: string;
+}
+
+/** How many notices of a period went out, and how many of them were acknowledged. */
+export interface NoticeCounts {
+  sent: number;
+  acknowledged: number;
+}
+
 export interface RankingGroup {
   platform: PlatformName;
   chatId: string;

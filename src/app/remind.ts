@@ -4,9 +4,9 @@ import { reminderTimes } from '#core/calendar/cycle-policy.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
+import { inGroups } from './in-groups.ts';
 import { message } from './outbox-drafts.ts';
 
-/** So many are written with one sync of the disk; callbacks get their turn in between. */
 const AT_ONCE = 32;
 
 /** Sends the digests that are due now; in quiet hours nothing, then all in one on the next working morning. */
@@ -14,12 +14,8 @@ export async function remindDue(deps: Deps): Promise<number> {
   const now = deps.clock();
   if (outOfQuiet(now, deps.policies.calendar) !== now) return 0;
   const fresh = await withoutClaimed(deps, await slotsByPerson(deps));
-  let sent = 0;
-  for (let start = 0; start < fresh.length; start += AT_ONCE) {
-    const done = await Promise.all(fresh.slice(start, start + AT_ONCE).map((due) => remind(deps, due)));
-    sent += done.filter((each) => each).length;
-  }
-  return sent;
+  const sent = await inGroups(fresh, deps.atOnce ?? AT_ONCE, (due) => remind(deps, due));
+  return sent.filter((each) => each).length;
 }
 
 /** Somebody to be reminded, and the moments that have come, each as the key it is claimed by. */

@@ -3,16 +3,19 @@ import { auditDigestCard } from '#cards/audit-digest-card.ts';
 import { type Card, type Element, spansOf } from '#cards/card.ts';
 import { groupWelcomeCard } from '#cards/group-welcome-card.ts';
 import { helpCard } from '#cards/help-card.ts';
+import { noticeCard } from '#cards/notice-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
 import { ownRankingCard, rankingCard } from '#cards/ranking-card.ts';
 import { receiptCard } from '#cards/receipt-card.ts';
 import { reminderCard } from '#cards/reminder-card.ts';
 import { scoresCard } from '#cards/scores-card.ts';
+import { sheetChangedCard } from '#cards/sheet-changed-card.ts';
 import { signatureNoticeCard } from '#cards/signature-notice-card.ts';
 import { stuckMessagesCard } from '#cards/stuck-messages-card.ts';
 import { todoCard } from '#cards/todo-card.ts';
 import { unassignedCard } from '#cards/unassigned-card.ts';
 import { unboundCard, welcomeCard } from '#cards/welcome-card.ts';
+import { whatifCard } from '#cards/whatif-card.ts';
 import type { Platform } from '#platforms/platform.ts';
 import { type Case, loadCase } from './case.ts';
 import type { Deps } from './deps.ts';
@@ -22,9 +25,13 @@ import type { Locale, OutboxRow, Person } from './records.ts';
 import { type AppraisalCard, cardFor, overtakenCard } from './views/card-for.ts';
 import { groupWelcomeView, helpView, welcomeView } from './views/guide-views.ts';
 import { stuckView, unassignedView } from './views/hr-views.ts';
+import { noticeView } from './views/notice-view.ts';
 import { ownRankingView, publishedView } from './views/ranking-views.ts';
-import { receiptView, scoresView, signatureNoticeView } from './views/result-views.ts';
+import { receiptView } from './views/receipt-view.ts';
+import { scoresView, signatureNoticeView } from './views/result-views.ts';
+import { sheetChangedView } from './views/sheet-changed-view.ts';
 import { progressView, reminderView, todoView } from './views/task-views.ts';
+import { whatifView } from './views/whatif-view.ts';
 
 /** Who will read it: a person in their language, a group or a stranger in Chinese. */
 interface Delivery {
@@ -77,7 +84,10 @@ const toPerson =
     delivery.person ? draw({ ...delivery, person: delivery.person }) : null;
 
 const reminder: Draw = toPerson(async ({ deps, row, person, locale }) => {
-  const view = await reminderView(deps, person, args.urge.parse(row.args).urgedBy);
+  const view = await reminderView(deps, person, {
+    urgedBy: args.urge.parse(row.args).urgedBy,
+    notices: args.unread.parse(row.args).notices,
+  });
   return view && reminderCard(view, locale);
 });
 
@@ -111,6 +121,10 @@ const DRAW: Readonly<Record<MessageKind, Draw>> = {
     const { focus } = args.focus.parse(row.args);
     return receiptCard(await receiptView(deps, about, { personId: person.id, locale, focus }), locale);
   }),
+  whatif: aboutAppraisal(async ({ deps, row, about, person, locale }) => {
+    const { grade } = args.grade.parse(row.args);
+    return whatifCard(await whatifView(deps, about, { personId: person.id, locale, grade }), locale);
+  }),
   todo: toPerson(async ({ deps, person, locale }) => todoCard(await todoView(deps, person), locale)),
   scores: aboutAppraisal(async ({ deps, about, person, locale }) =>
     scoresCard(await scoresView(deps, about, { personId: person.id, locale }), locale),
@@ -124,6 +138,14 @@ const DRAW: Readonly<Record<MessageKind, Draw>> = {
   unassigned: async ({ deps, row, locale }) => {
     const view = await unassignedView(deps, args.period.parse(row.args).period);
     return view.people.length === 0 ? null : unassignedCard(view, locale);
+  },
+  notice: toPerson(async ({ deps, row, person, locale }) => {
+    const view = person.active ? await noticeView(deps, person, args.sheet.parse(row.args)) : null;
+    return view && noticeCard(view, locale);
+  }),
+  'sheet-changed': async ({ deps, row, locale }) => {
+    const view = await sheetChangedView(deps, args.sheet.parse(row.args), locale);
+    return view && sheetChangedCard(view, locale);
   },
   stuck: async ({ deps, locale }) => {
     const view = await stuckView(deps);

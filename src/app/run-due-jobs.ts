@@ -3,6 +3,7 @@ import { dailyDigest, GENESIS } from '#core/appraisal/chain.ts';
 import { opensAt, publishesFrom } from '#core/calendar/cycle-policy.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import { announceDue, remindUnread } from './announce-sheets.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { expireOverdue } from './expire-overdue.ts';
@@ -12,22 +13,45 @@ import { message } from './outbox-drafts.ts';
 import { ownPlacesKey, publishRanking, sendOwnPlaces } from './publish-ranking.ts';
 import type { Cycle } from './records.ts';
 import { remindDue } from './remind.ts';
+import { stuckKey } from './settle-stuck.ts';
+import { tellChangedSheets } from './tell-changed-sheets.ts';
 import { today } from './views/figures.ts';
+import { stuckMessages } from './views/hr-views.ts';
 
 /** A database without any cycle yet opens last month's by itself only this long after its time: later HR decides. */
 const FIRST_OPENING_GRACE_MS = 3 * 24 * 3_600_000;
 
 type Job = (deps: Deps) => Promise<void>;
 
-/** Every job once, each on its own: one that fails is logged and does not keep the others. */
-export async function runDueJobs(deps: Deps): Promise<void> {
-  for (const [name, job] of JOBS) {
+export interface JobRun {
+  /** the job to begin with, when an earlier run got so far */
+  from?: string;
+  /** whether this run has done as much as it may: the job it stopped in goes on in the next one, as after a crash */
+  isEnough?: () => boolean;
+  /** told of every job that came to its end, well or not */
+  ended?: (job: string, ok: boolean) => void;
+}
+
+/**
+ * Every job once, each on its own: one that fails is logged and does not keep the others. Resolves to the job that was
+ * left unfinished because it was enough, or null.
+ */
+export async function runDueJobs(
+  deps: Deps,
+  { from, isEnough = () => false, ended }: JobRun = {},
+): Promise<string | null> {
+  const start = JOBS.findIndex(([name]) => name === from);
+  for (const [name, job] of JOBS.slice(Math.max(start, 0))) {
     try {
       await job(deps);
+      ended?.(name, true);
     } catch (error) {
+      if (isEnough()) return name;
+      ended?.(name, false);
       deps.log.error({ job: name, err: error }, 'a job failed and is tried again at the next tick');
     }
   }
+  return null;
 }
 
 const openDue: Job = async (deps) => {
@@ -73,14 +97,21 @@ async function isSettled(deps: Deps, { period }: Cycle): Promise<boolean> {
   return rows.every(({ state, dueAt }) => state === 'final' || state === 'cancelled' || late(dueAt));
 }
 
+/**
+ * A click is written within seconds of its instant; a digest counts events up to this long before, so that it says the
+ * same whenever it is worked out again.
+ */
+const SETTLED_MS = 2 * 60_000;
+
 /** The digest over all chains, once a day, told to HR: whoever keeps that message can prove a later change. */
 const digest: Job = async (deps) => {
   const day = today(deps);
   if (await deps.store.jobDone(`digest:${day}`)) return;
-  const heads = await deps.store.chainHeads();
+  const asOf = new Date(deps.clock() - SETTLED_MS).toISOString();
+  const heads = await deps.store.chainHeads(asOf);
   if (heads.length === 0) return;
   const prevHash = (await deps.store.lastDigest())?.hash ?? GENESIS;
-  const hash = dailyDigest(prevHash, day, heads);
+  const hash = dailyDigest(prevHash, { day, asOf }, heads);
   const at = nowIso(deps);
   const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
   const told = (await deps.store.withRole('hr')).map(({ id }) =>
@@ -95,17 +126,14 @@ const digest: Job = async (deps) => {
   );
   await deps.store.commit([
     { put: 'job', key: `digest:${day}`, at },
-    { put: 'digest', day, prevHash, hash, heads: heads.length, at },
+    { put: 'digest', day, prevHash, hash, heads: heads.length, at: asOf },
     ...told,
   ]);
 };
 
-const STUCK_LOOKED_AT = 100;
-
 /** Messages that did not arrive are shown to HR, each once. */
 const tellStuck: Job = async (deps) => {
-  const rows = (await deps.store.outbox.stuck(STUCK_LOOKED_AT)).filter((row) => row.kind !== 'stuck');
-  const keys = rows.map((row) => `stuck:${row.id}`);
+  const keys = (await stuckMessages(deps)).map(stuckKey);
   const told = await deps.store.jobsDone(keys);
   const fresh = keys.filter((key) => !told.has(key));
   const [first] = fresh;
@@ -119,6 +147,9 @@ const tellStuck: Job = async (deps) => {
 const JOBS: readonly (readonly [name: string, job: Job])[] = [
   ['open', openDue],
   ['finish', finishCut],
+  ['announce', announceDue],
+  ['changed sheets', tellChangedSheets],
+  ['unread', remindUnread],
   ['people', async (deps) => void (await followPeople(deps))],
   ['expire', async (deps) => void (await expireOverdue(deps))],
   ['remind', async (deps) => void (await remindDue(deps))],
@@ -126,3 +157,7 @@ const JOBS: readonly (readonly [name: string, job: Job])[] = [
   ['digest', digest],
   ['stuck', tellStuck],
 ];
+
+/** The job that comes after this one, or null. */
+export const jobAfter = (name: string): string | null =>
+  JOBS[JOBS.findIndex(([each]) => each === name) + 1]?.[0] ?? null;

@@ -50,7 +50,8 @@ function scoreInputs(about: Case, inputs: ScoreInputs, version: string): Scored 
   return { receipt, inputs, body, result: resultOf(receipt, sha256(body)) };
 }
 
-function resultOf(receipt: Receipt, fingerprint: string): Result | null {
+/** What a receipt says in the terms of an appraisal; null while a leaf is open. */
+export function resultOf(receipt: Receipt, fingerprint: string): Result | null {
   if (receipt.total === null || receipt.percent === null) return null;
   return {
     total: toHundredths(receipt.total),

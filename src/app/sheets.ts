@@ -20,13 +20,23 @@ export interface Sheets {
 
 /** Sheets from the texts of `scorecards/*.yaml` that passed the linter, and the versions the store has frozen. */
 export function createSheets(sources: ReadonlyMap<string, string>, store: Pick<Store, 'scorecardVersion'>): Sheets {
-  const current = new Map<string, Sheet>();
-  for (const [id, source] of sources) current.set(id, readSheet(id, source));
-  const known = new Map([...current.values()].map((sheet) => [keyOf(sheet.scorecard.id, sheet.version), sheet]));
+  const read = new Map<string, Sheet>();
+  const known = new Map<string, Sheet>();
+  // read when it is first wanted: where a process lives for one click, twenty others need not be
+  const current = (id: string): Sheet | null => {
+    const source = sources.get(id);
+    const before = read.get(id);
+    if (before || source === undefined) return before ?? null;
+    const sheet = readSheet(id, source);
+    read.set(id, sheet);
+    return sheet;
+  };
   return {
-    current: (id) => current.get(id) ?? null,
-    ids: () => [...current.keys()],
+    current,
+    ids: () => [...sources.keys()],
     at: async (id, version) => {
+      const now = current(id);
+      if (now?.version === version) return now;
       const found = known.get(keyOf(id, version));
       if (found) return found;
       const row = await store.scorecardVersion(id, version);

@@ -4,7 +4,7 @@ import { findLeaderCycles, missingLeaders, peopleById } from '#core/directory/or
 import type { Directory, DirectoryPerson, Platform } from '#platforms/platform.ts';
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
-import type { Person } from './records.ts';
+import type { Person, Unit } from './records.ts';
 import { today } from './views/figures.ts';
 
 /** The company itself: the root of every platform's tree, and the unit of people who belong to none. */
@@ -30,26 +30,33 @@ export class AbsurdDirectory extends Error {
   }
 }
 
-/** Reads the whole directory and writes what differs, in one commit. @throws AbsurdDirectory, PlatformError */
+/**
+ * Reads the whole directory and writes what differs: most hours that is nothing, and rows written are what a hosted
+ * database charges for. @throws AbsurdDirectory, PlatformError
+ */
 export async function syncDirectory(deps: Deps, platform: Platform, companyName: string): Promise<Synced> {
   const directory = await platform.people();
   const known = await knownPeople(deps, platform, directory);
   const people = directory.people.map((entry) => personOf(deps, entry, known));
-  const gone = await missingPeople(deps, platform, directory);
-  const active = (await deps.store.people()).filter((person) => person.active).length;
+  const gone = missingPeople(directory, known);
+  const active = [...known.stored.values()].filter((person) => person.active).length;
   if (active >= 10 && gone.length > active * ABSURD_LOSS) throw new AbsurdDirectory(gone.length, active);
   const leaders = withLeaders(people, directory, known);
   await commitAll(deps, [
-    { put: 'unit', row: { id: ROOT, name: companyName, parentId: null, headId: null } },
-    ...unitChanges(directory, known),
-    ...leaders.map((row): Change => ({ put: 'person', row })),
+    ...(await newUnits(deps, [
+      { id: ROOT, name: companyName, parentId: null, headId: null },
+      ...unitsOf(directory, known),
+    ])),
+    ...leaders.filter((row) => !same(row, known.stored.get(row.id))).map((row): Change => ({ put: 'person', row })),
     ...gone.map((person): Change => ({ put: 'person', row: { ...person, active: false, leftOn: today(deps) } })),
-    ...directory.people.map(
-      ({ id }): Change => ({
-        put: 'identity',
-        row: { platform: platform.name, platformId: id, personId: known.idOf(id) },
-      }),
-    ),
+    ...directory.people
+      .filter(({ id }) => known.bound.get(id) !== known.idOf(id))
+      .map(
+        ({ id }): Change => ({
+          put: 'identity',
+          row: { platform: platform.name, platformId: id, personId: known.idOf(id) },
+        }),
+      ),
   ]);
   return reportOf(leaders, gone, known);
 }
@@ -66,22 +73,25 @@ interface Known {
   /** our id of a platform's person: the same for ever */
   idOf(platformId: string): string;
   stored: ReadonlyMap<string, Person>;
+  /** account on this platform → our id, as it was bound before */
+  bound: ReadonlyMap<string, string>;
   fresh: number;
 }
 
 /** Who is who: by identity, else by employee number, else somebody new. */
 async function knownPeople(deps: Deps, platform: Platform, directory: Directory): Promise<Known> {
   const stored = new Map((await deps.store.people()).map((person) => [person.id, person]));
+  const identities = await deps.store.identities(platform.name);
+  const bound = new Map(identities.map(({ platformId, personId }) => [platformId, personId]));
   const byNumber = new Map([...stored.values()].map((person) => [person.employeeNo, person.id]));
   const ids = new Map<string, string>();
   let fresh = 0;
   for (const { id, employeeNo } of directory.people) {
-    const bound = await deps.store.personByIdentity(platform.name, id);
-    const found = bound?.id ?? (employeeNo === null ? undefined : byNumber.get(employeeNo));
+    const found = bound.get(id) ?? (employeeNo === null ? undefined : byNumber.get(employeeNo));
     if (!found) fresh += 1;
     ids.set(id, found ?? deps.newId());
   }
-  return { stored, fresh, idOf: (platformId) => ids.get(platformId) ?? platformId };
+  return { stored, bound, fresh, idOf: (platformId) => ids.get(platformId) ?? platformId };
 }
 
 function personOf(deps: Deps, entry: DirectoryPerson, known: Known): Person {
@@ -112,30 +122,36 @@ function withLeaders(people: readonly Person[], directory: Directory, known: Kno
   });
 }
 
-function unitChanges({ units, people }: Directory, known: Known): readonly Change[] {
+function unitsOf({ units, people }: Directory, known: Known): readonly Unit[] {
   const present = new Set(units.map(({ id }) => id));
   const heads = new Set(people.map(({ id }) => id));
   return units.map(({ id, name, parentId, leaderId }) => ({
-    put: 'unit',
-    row: {
-      id,
-      name,
-      parentId: parentId !== null && present.has(parentId) ? parentId : ROOT,
-      headId: leaderId !== null && heads.has(leaderId) ? known.idOf(leaderId) : null,
-    },
+    id,
+    name,
+    parentId: parentId !== null && present.has(parentId) ? parentId : ROOT,
+    headId: leaderId !== null && heads.has(leaderId) ? known.idOf(leaderId) : null,
   }));
 }
 
-/** People bound to this platform who are not in its directory any more. */
-async function missingPeople(deps: Deps, platform: Platform, directory: Directory): Promise<readonly Person[]> {
-  const present = new Set(directory.people.map(({ id }) => id));
-  const missing: Person[] = [];
-  for (const person of await deps.store.people()) {
-    if (!person.active) continue;
-    const identity = await deps.store.identityOf(person.id);
-    if (identity?.platform === platform.name && !present.has(identity.platformId)) missing.push(person);
-  }
-  return missing;
+async function newUnits(deps: Deps, units: readonly Unit[]): Promise<readonly Change[]> {
+  const stored = new Map((await deps.store.units()).map((unit) => [unit.id, unit]));
+  return units.filter((unit) => !same(unit, stored.get(unit.id))).map((row) => ({ put: 'unit', row }));
+}
+
+/** Whether a row stands already as it is to be written. */
+function same<Row extends object>(row: Row, stored: Row | undefined): boolean {
+  if (stored === undefined) return false;
+  const columns = new Map<string, unknown>(Object.entries(stored));
+  return Object.entries(row).every(([column, value]) => columns.get(column) === value);
+}
+
+/** Active people whose account on this platform is not in its directory any more. A new account keeps its person. */
+function missingPeople(directory: Directory, { stored, bound, idOf }: Known): readonly Person[] {
+  const present = new Set(directory.people.map(({ id }) => idOf(id)));
+  return [...new Set(bound.values())].flatMap((personId) => {
+    const person = stored.get(personId);
+    return person?.active && !present.has(personId) ? [person] : [];
+  });
 }
 
 function reportOf(people: readonly Person[], gone: readonly Person[], known: Known): Synced {

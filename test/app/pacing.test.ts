@@ -39,6 +39,22 @@ describe('the pace of a lane', () => {
     expect(pacer.take('oc_2', NOW + 100)).toBe(0);
   });
 
+  it('lets what is urgent pass ten thousand others, and both together stay below a thousand a minute', () => {
+    const pacer = createPacer(FEISHU_PACE);
+    for (let n = 0; n < 10_000; n++) pacer.take(`bulk ${n}`, NOW);
+    expect([1, 2, 3, 4].map((n) => pacer.take(`urgent ${n}`, NOW, 'urgent'))).toEqual([0, 0, 0, 0]);
+    const urgent = Array.from({ length: 60 }, (_, second) => pacer.take(`u ${second}`, NOW + second * 1000, 'urgent'));
+    const passed = urgent.filter((wait) => wait === 0).length;
+    expect(passed).toBeGreaterThanOrEqual(23);
+    expect(960 + FEISHU_PACE.burst + 4 + passed).toBeLessThanOrEqual(1_000);
+  });
+
+  it('lets urgent messages take their turn among the others once their reserve is used', () => {
+    const pacer = createPacer(FEISHU_PACE);
+    for (let n = 0; n < 9; n++) expect(pacer.take(`u ${n}`, NOW, 'urgent')).toBe(0);
+    expect(pacer.take('u 9', NOW, 'urgent')).toBeCloseTo(62.5);
+  });
+
   it('rests until a pause is over', () => {
     const pacer = createPacer(FEISHU_PACE);
     pacer.pause(NOW + 5_000);

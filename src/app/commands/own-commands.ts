@@ -5,6 +5,7 @@ import { answerTyped, refuseTyped, reply } from '#app/asker.ts';
 import type { Deps } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
 import type { MessageKind } from '#app/outbox-drafts.ts';
+import { closeOthers } from '#app/standing-cards.ts';
 import { titleOf, today } from '#app/views/figures.ts';
 import { ownRankingView } from '#app/views/ranking-views.ts';
 import { both } from '#cards/texts.ts';
@@ -30,13 +31,24 @@ const about = (
   outcome: {},
 });
 
+/** A card that asks something: those that ask the same close. */
+async function asking(
+  deps: Deps,
+  asker: Asker,
+  { kind, appraisal }: { kind: 'self-review' | 'appeal'; appraisal: Appraisal },
+): Promise<Effects> {
+  const brought = about(deps, asker, { kind, appraisal });
+  const others = await closeOthers(deps, asker, { appraisalId: appraisal.id, kind });
+  return { ...brought, changes: [...brought.changes, ...others] };
+}
+
 /** 自评: the newest self-review, open or closed. */
 export const self: CommandHandler = async (deps, { asker }) => {
   const own = await deps.store.appraisalsOf(asker.person.id);
   const open = own.filter(({ state }) => state === 'collecting');
   const shown = open.length > 0 ? open : newest(own);
   if (shown.length === 0) return refuseTyped(deps, asker, 'no_task');
-  return all(shown.map((appraisal) => about(deps, asker, { kind: 'self-review', appraisal })));
+  return all(await Promise.all(shown.map((appraisal) => asking(deps, asker, { kind: 'self-review', appraisal }))));
 };
 
 /** 成绩 [月份|上月]: without a month the newest there is. */
@@ -70,6 +82,17 @@ async function leafNamed(deps: Deps, appraisal: Appraisal, name: string): Promis
   return leaf?.id ?? null;
 }
 
+/** 差多少 [等级]: what the next grade, or the named one, would take on the newest own sheet. */
+export const whatif: CommandHandler = async (deps, { asker, argument }) => {
+  const own = newest(await deps.store.appraisalsOf(asker.person.id));
+  if (own.length === 0) return refuseTyped(deps, asker, { code: 'not_found', where: argument });
+  const grade = argument === '' ? null : argument;
+  return {
+    changes: own.map(({ id }) => reply(deps, asker, { kind: 'whatif', args: { appraisalId: id, grade }, part: id })),
+    outcome: {},
+  };
+};
+
 /** 排名: the own place, once it was published. */
 export const rank: CommandHandler = async (deps, { asker, argument }) => {
   const period = argument === '' ? await lastPublished(deps) : readPeriod(argument, today(deps));
@@ -90,7 +113,7 @@ export const appeal: CommandHandler = async (deps, { asker }) => {
   const [waiting] = own.filter(({ state }) => state === 'sign_off');
   if (!waiting) return refuseTyped(deps, asker, 'no_task');
   if (waiting.appealed) return refuseTyped(deps, asker, 'already_appealed');
-  return about(deps, asker, { kind: 'appeal', appraisal: waiting });
+  return asking(deps, asker, { kind: 'appeal', appraisal: waiting });
 };
 
 /** 语言 中文|英文: in which language the cards come. */

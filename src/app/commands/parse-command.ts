@@ -7,6 +7,7 @@ export type CommandName =
   | 'self'
   | 'score'
   | 'why'
+  | 'whatif'
   | 'rank'
   | 'appeal'
   | 'recall'
@@ -23,6 +24,7 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   self: ['自评', 'self'],
   score: ['成绩', 'score', '得分'],
   why: ['为什么', 'why'],
+  whatif: ['差多少', 'whatif', 'what-if'],
   rank: ['排名', 'rank'],
   appeal: ['申诉', 'appeal'],
   recall: ['撤回', 'recall'],

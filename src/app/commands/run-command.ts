@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   self: own.self,
   score: own.score,
   why: own.why,
+  whatif: own.whatif,
   rank: own.rank,
   appeal: own.appeal,
   // the list of what can be taken back, each with its button

@@ -50,6 +50,8 @@ const ASKED_IN: Readonly<Record<AppraisalCard, State>> = {
   'appeal-decision': 'appeal',
 };
 
+export const APPRAISAL_CARDS: readonly string[] = Object.keys(ASKED_IN);
+
 const OPEN: Readonly<Record<AppraisalCard, (deps: Deps, about: Case, reader: Reader) => Promise<Card>>> = {
   'self-review': async (deps, about, { locale }) => selfReviewCard(await selfReviewView(deps, about), locale),
   'supervisor-review': async (deps, about, reader) =>

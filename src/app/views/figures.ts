@@ -10,7 +10,9 @@ import { localTime, shortLocal } from '#core/calendar/zone.ts';
 import { toHundredths } from '#core/number/round.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
 import type { Item } from '#core/scorecard/scorecard.ts';
-import { type Receipt, receiptLeaves } from '#core/scoring/receipt.ts';
+import type { Text } from '#core/scorecard/text.ts';
+import { hasUnseen, toldOf } from '#core/scoring/discreet.ts';
+import { type Receipt, type ReceiptLeaf, receiptLeaves } from '#core/scoring/receipt.ts';
 
 /** An instant as it stands on cards, in the company's zone. */
 export const localText = (deps: Pick<Deps, 'clock' | 'policies'>, instant: string): string =>
@@ -34,16 +36,23 @@ export function headOf(deps: Deps, { appraisal, person, unitName, sheet }: Case)
 
 /** One line a leaf of a receipt, in the reader's language. */
 export function receiptLinesOf({ leaves }: Case, receipt: Receipt, locale: Locale): readonly ReceiptLine[] {
-  return receiptLeaves(receipt).map((line) => ({
-    leafId: line.id,
-    name: titleOf(
-      leaves.find((leaf) => leaf.id === line.id),
-      line.id,
-    ),
-    score: line.score === null ? null : toHundredths(line.score),
-    full: toHundredths(line.max),
-    why: line.why[locale],
-  }));
+  return receiptLeaves(receipt).map((line) => {
+    const leaf = leaves.find((each) => each.id === line.id);
+    return {
+      leafId: line.id,
+      name: titleOf(leaf, line.id),
+      score: line.score === null ? null : toHundredths(line.score),
+      full: toHundredths(line.max),
+      why: whyOf(receipt, line, leaf)[locale],
+    };
+  });
+}
+
+/** The one line of a leaf, without what would tell a colleague's rating. The workings are made only where one rates. */
+function whyOf(receipt: Receipt, line: ReceiptLeaf, leaf: Leaf | undefined): Text {
+  if (!leaf || !hasUnseen(leaf.raters)) return line.why;
+  const working = receipt.workings.leaves.find(({ id }) => id === line.id);
+  return working ? toldOf(line, working).why : line.why;
 }
 
 /** The leaf's name as it is found on the printed sheet. */

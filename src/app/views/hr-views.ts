@@ -9,11 +9,12 @@ import type { UnassignedView } from '#cards/unassigned-card.ts';
 import type { PlatformWord } from '#core/errors.ts';
 import { localText } from './figures.ts';
 
-const STUCK_SHOWN = 100;
+/** So many are looked at; the card shows the first and counts the rest. */
+const STUCK_READ = 200;
 
 export async function unassignedView(deps: Deps, period: string): Promise<UnassignedView> {
   const units = new Map((await deps.store.units()).map((unit) => [unit.id, unit.name]));
-  const { unassigned } = await sheetsByPerson(deps);
+  const { unassigned } = await sheetsByPerson(deps, period);
   return {
     period,
     people: unassigned.map(({ name, employeeNo, unitId, title }) => ({
@@ -25,13 +26,20 @@ export async function unassignedView(deps: Deps, period: string): Promise<Unassi
   };
 }
 
-export async function stuckView(deps: Deps): Promise<StuckMessagesView> {
-  const rows = await deps.store.outbox.stuck(STUCK_SHOWN);
+/** What waits for HR's word; a card about such messages that did not arrive itself is left out. */
+export const stuckMessages = async (deps: Deps): Promise<readonly OutboxRow[]> =>
+  (await deps.store.outbox.stuck(STUCK_READ)).filter((row) => row.kind !== 'stuck');
+
+/** `settled`: rows whose end is decided in this very moment. */
+export async function stuckView(deps: Deps, settled: readonly OutboxRow[] = []): Promise<StuckMessagesView> {
+  const gone = new Set(settled.map(({ id }) => id));
+  const rows = await stuckMessages(deps);
   return {
     lines: await Promise.all(
       rows
-        .filter((row) => row.kind !== 'stuck')
+        .filter(({ id }) => !gone.has(id))
         .map(async (row) => ({
+          id: row.id,
           message: messageName(row),
           recipientName: await recipientName(deps, row),
           state: row.state === 'unknown' ? ('unknown' as const) : ('dead' as const),

@@ -8,7 +8,6 @@ import type { Locale } from '#app/records.ts';
 import { settledScore } from '#app/score-case.ts';
 import type { AppealView } from '#cards/appeal-card.ts';
 import type { AppealDecisionView } from '#cards/appeal-decision-card.ts';
-import type { ExplainedLine, ReceiptView } from '#cards/receipt-card.ts';
 import type { ResultFigures, ResultView } from '#cards/result-card.ts';
 import type { ScoresView } from '#cards/scores-card.ts';
 import type { SignatureNoticeView } from '#cards/signature-notice-card.ts';
@@ -25,6 +24,10 @@ export interface Reader {
   personId: string;
   locale: Locale;
 }
+
+/** Whether the person has the result: before, nobody learns what a reviewer is about to give. */
+export const isResultShown = ({ result, state }: Case['appraisal']): boolean =>
+  result !== null && ['sign_off', 'appeal', 'final'].includes(state);
 
 export async function resultView(deps: Deps, about: Case, { locale }: Reader): Promise<ResultView> {
   const { receipt } = await settledScore(deps, about);
@@ -43,7 +46,7 @@ function resultOf({ appraisal }: Case): Result {
   return appraisal.result;
 }
 
-function figuresOf(result: Result, receipt: Receipt): ResultFigures {
+export function figuresOf(result: Result, receipt: Receipt): ResultFigures {
   const lowest = [...receipt.vetoes].sort((a, b) => a.total - b.total)[0];
   return {
     total: result.total,
@@ -66,7 +69,7 @@ async function reviewComments(deps: Deps, { appraisal, texts }: Case): Promise<R
 
 const nameOf = async (deps: Deps, personId: string): Promise<string> => (await deps.store.person(personId))?.name ?? '';
 
-async function standingOf(deps: Deps, about: Case): Promise<ResultView['standing']> {
+export async function standingOf(deps: Deps, about: Case): Promise<ResultView['standing']> {
   const { appraisal } = about;
   if (appraisal.state === 'appeal' && appraisal.appeal) {
     return { state: 'appeal', judge: await nameOf(deps, appraisal.appeal.judgeId) };
@@ -125,42 +128,9 @@ export async function appealDecisionView(
   };
 }
 
-export async function receiptView(
-  deps: Deps,
-  about: Case,
-  { locale, focus }: Reader & { focus: string | null },
-): Promise<ReceiptView> {
-  const { receipt } = await settledScore(deps, about);
-  const workings = new Map(receipt.workings.leaves.map((leaf) => [leaf.id, leaf]));
-  const lines: ExplainedLine[] = receiptLinesOf(about, receipt, locale).map((line) => {
-    const working = workings.get(line.leafId);
-    return {
-      ...line,
-      input: working?.input[locale] ?? null,
-      source: sourceOf(about, line.leafId),
-      rule: working ? working.steps.map((step) => step[locale]).join(locale === 'zh' ? '；' : '; ') : null,
-    };
-  });
-  return {
-    ...headOf(deps, about),
-    lines,
-    subtotal: toHundredths(receipt.subtotal),
-    result: about.appraisal.result
-      ? { figures: figuresOf(about.appraisal.result, receipt), standing: await standingOf(deps, about) }
-      : null,
-    scorecardVersion: about.sheet.version,
-    focus,
-  };
-}
-
-function sourceOf({ leaves, metrics }: Case, leafId: string): string | null {
-  const key = leaves.find((leaf) => leaf.id === leafId)?.metric;
-  return (key && metrics.get(key)?.source) || null;
-}
-
 export async function scoresView(deps: Deps, about: Case, { locale }: Reader): Promise<ScoresView> {
   const { appraisal } = about;
-  const shown = appraisal.result !== null && ['sign_off', 'appeal', 'final'].includes(appraisal.state);
+  const shown = isResultShown(appraisal);
   const { receipt } = await settledScore(deps, about);
   return {
     ...headOf(deps, about),

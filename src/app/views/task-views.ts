@@ -1,12 +1,14 @@
 /** What lists show: what one person owes, what they wait for, how a cycle stands. */
 
 import type { Deps } from '#app/deps.ts';
+import { sheetsOfPeriod } from '#app/period-sheets.ts';
 import type { Person, ProgressRow } from '#app/records.ts';
 import type { ProgressView } from '#cards/progress-card.ts';
-import type { ReminderView } from '#cards/reminder-card.ts';
+import type { ReminderView, UnreadLine } from '#cards/reminder-card.ts';
 import type { TaskLine } from '#cards/tasks.ts';
 import type { TodoView, WaitingLine } from '#cards/todo-card.ts';
 import { type Appraisal, owing, STATES } from '#core/appraisal/appraisal.ts';
+import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { daysBetween, localTime } from '#core/calendar/zone.ts';
 import { localText, today } from './figures.ts';
 
@@ -88,9 +90,26 @@ function takeBackOf({ state, reviewer, tasks }: Appraisal): WaitingLine['takeBac
 }
 
 /** The digest of one person, or null when nothing is owed any more: then no reminder leaves. */
-export async function reminderView(deps: Deps, person: Person, urgedBy: string | null): Promise<ReminderView | null> {
+export async function reminderView(
+  deps: Deps,
+  person: Person,
+  { urgedBy, notices }: { urgedBy: string | null; notices: string | null },
+): Promise<ReminderView | null> {
   const tasks = await taskLines(deps, person.id);
-  return tasks.length === 0 ? null : { personName: person.name, tasks, urgedBy };
+  const unread = notices === null ? [] : await unreadLines(deps, person.id, notices);
+  return tasks.length + unread.length === 0 ? null : { personName: person.name, tasks, unread, urgedBy };
+}
+
+/** The notices of a period somebody has not acknowledged. */
+async function unreadLines(deps: Deps, personId: string, period: string): Promise<readonly UnreadLine[]> {
+  const read = new Set((await deps.store.acknowledgementsOf(personId, period)).map(({ scorecardId }) => scorecardId));
+  const sheetOf = await sheetsOfPeriod(deps, period);
+  const ids = (await deps.store.noticesOf(personId, period)).filter((id) => !read.has(id));
+  return ids.map((scorecardId) => ({
+    period,
+    scorecardId,
+    scorecardName: sheetOf(scorecardId)?.scorecard.name ?? scorecardId,
+  }));
 }
 
 export interface ProgressScope {
@@ -126,6 +145,7 @@ export async function progressView(
     }))
     .sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999));
   return {
+    notices: await noticeLines(deps, cycle.period, scope.supervisorId),
     cycleId: cycle.id,
     period: cycle.period,
     scopeName: scope.name,
@@ -137,4 +157,15 @@ export async function progressView(
     mayRemind: pending.length > 0,
     mayPublish: scope.hr,
   };
+}
+
+/** How many notices were read: of the cycle's own period, and of the next ones that were announced already. */
+async function noticeLines(deps: Deps, period: string, supervisorId: string | null): Promise<ProgressView['notices']> {
+  const people = supervisorId === null ? null : (await deps.store.reportsOf(supervisorId)).map(({ id }) => id);
+  const running = monthOf(today(deps));
+  const periods = [...new Set([period, running, addMonths(running, 1)])].filter((each) => each >= period);
+  const lines = await Promise.all(
+    periods.map(async (each) => ({ period: each, ...(await deps.store.noticeCounts(each, people)) })),
+  );
+  return lines.filter(({ sent }) => sent > 0);
 }

@@ -1,0 +1,108 @@
+/**
+ * Before a period begins: the sheets in force are fixed for it, and everybody concerned is told which sheet it is and
+ * what changed in it. Once for ever, also when the process dies in the middle.
+ */
+
+import { noticeKey } from '#core/appraisal/notice-key.ts';
+import { noticeAt, noticeReminderAt } from '#core/calendar/cycle-policy.ts';
+import { addMonths, monthOf } from '#core/calendar/period.ts';
+import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import { type AssignedSheets, sheetsByPerson, sheetsIn } from './assign-sheets.ts';
+import { type Deps, nowIso } from './deps.ts';
+import { message } from './outbox-drafts.ts';
+import { frozenFor } from './period-sheets.ts';
+import type { OutboxDraft } from './records.ts';
+import { tellUnassigned } from './tell-unassigned.ts';
+import { today } from './views/figures.ts';
+
+/** Claimed with the versions, before anybody is told. */
+const announceKey = (period: string): string => `announce:${period}`;
+/** Claimed once everybody's notice stands. */
+const announcedKey = (period: string): string => `announced:${period}`;
+
+/** How many people are written at once; callbacks get their turn in between. */
+const PEOPLE_AT_A_TIME = 250;
+
+/**
+ * Announces what is due: the next month from its notice on, and the running one when its notice was missed although the
+ * one before was given. What was cut off in the middle is finished.
+ */
+export async function announceDue(deps: Deps): Promise<void> {
+  const running = monthOf(today(deps));
+  const next = addMonths(running, 1);
+  if (deps.clock() >= noticeAt(next, deps.policies.cycle, deps.policies.calendar)) await announceSheets(deps, next);
+  const missed =
+    (await deps.store.jobDone(announceKey(addMonths(running, -1)))) && !(await deps.store.cycleOf(running));
+  if (missed) await announceSheets(deps, running);
+  else await finishNotices(deps, running);
+}
+
+/** Announces the sheets of a month. Twice, or again after a crash in the middle, has the effect of once. */
+export async function announceSheets(deps: Deps, period: string): Promise<void> {
+  if (await deps.store.jobDone(announcedKey(period))) return;
+  if (await deps.store.jobDone(announceKey(period))) return finishNotices(deps, period);
+  const company = await sheetsByPerson(deps, period);
+  const { assigned, unassigned } = company;
+  if (assigned.length === 0) return;
+  const claimed = await deps.store.commit([
+    { put: 'job', key: announceKey(period), at: nowIso(deps) },
+    ...frozenFor(deps, period, sheetsIn(assigned)),
+    ...(unassigned.length > 0 ? await tellUnassigned(deps, period, 'notice') : []),
+  ]);
+  if (claimed.kind === 'done') await sendNotices(deps, period, company);
+}
+
+/** Finishes what was begun and cut off; for a period whose cycle is open nobody needs a notice any more. */
+async function finishNotices(deps: Deps, period: string): Promise<void> {
+  const begun = await deps.store.jobsDone([announceKey(period), announcedKey(period)]);
+  if (!begun.has(announceKey(period)) || begun.has(announcedKey(period))) return;
+  if (await deps.store.cycleOf(period)) return;
+  await sendNotices(deps, period, await sheetsByPerson(deps, period));
+}
+
+async function sendNotices(deps: Deps, period: string, { assigned }: AssignedSheets): Promise<void> {
+  const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
+  await sendAll(deps, assigned, ({ person, sheets }) =>
+    sheets.map(({ scorecard: { id: scorecardId }, version }) =>
+      message(deps, {
+        key: noticeKey({ period, personId: person.id, scorecardId }),
+        kind: 'notice',
+        to: { personId: person.id },
+        args: { period, scorecardId, version },
+        priority: 'bulk',
+        notBefore,
+      }),
+    ),
+  );
+  await deps.store.commit([{ put: 'job', key: announcedKey(period), at: nowIso(deps) }]);
+  deps.log.info({ period, people: assigned.length }, 'the sheets were announced');
+}
+
+/** Messages to any number of people, so many at a time; those that stand already are passed over. */
+async function sendAll<Item>(
+  deps: Deps,
+  items: readonly Item[],
+  make: (item: Item) => readonly { row: OutboxDraft }[],
+): Promise<void> {
+  for (let from = 0; from < items.length; from += PEOPLE_AT_A_TIME) {
+    const rows = items.slice(from, from + PEOPLE_AT_A_TIME).flatMap((item) => make(item).map(({ row }) => row));
+    await deps.store.commit([{ put: 'messages', rows }]);
+  }
+}
+
+/** Whoever has not read the notice is reminded, once and never again, on the working day after it. */
+export async function remindUnread(deps: Deps): Promise<void> {
+  const { cycle, calendar } = deps.policies;
+  const period = addMonths(monthOf(today(deps)), 1);
+  const due = noticeReminderAt(period, cycle, calendar);
+  const now = deps.clock();
+  if (due === null || now < due || outOfQuiet(now, calendar) !== now) return;
+  const key = `notice-reminder:${period}`;
+  const done = await deps.store.jobsDone([announcedKey(period), key]);
+  if (done.has(key) || !done.has(announcedKey(period))) return;
+  const args = { urgedBy: null, notices: period };
+  await sendAll(deps, await deps.store.unreadNotices(period), (personId) => [
+    message(deps, { key: `${key}:${personId}`, kind: 'reminder', to: { personId }, args, priority: 'bulk' }),
+  ]);
+  await deps.store.commit([{ put: 'job', key, at: nowIso(deps) }]);
+}

@@ -1,0 +1,31 @@
+/** What is read of one appraisal to be checked: everything that hangs on it, however old. */
+import type { IncidentRow, PersonalText, RatingRow, ReceiptRow } from '#app/records.ts';
+import type { Appraisal } from '#core/appraisal/appraisal.ts';
+import type { AppraisalEvent } from '#core/appraisal/chain.ts';
+
+export interface Audited {
+  appraisal: Appraisal;
+  /** the period of the cycle it stands in */
+  cyclePeriod: string;
+  /** by version */
+  events: readonly AppraisalEvent[];
+  ratings: readonly RatingRow[];
+  incidents: readonly IncidentRow[];
+  texts: readonly PersonalText[];
+  receipts: readonly ReceiptRow[];
+}
+
+/** One day's digest as it is stored; `at` is the instant up to which it counts. */
+export interface DigestRow {
+  day: string;
+  prevHash: string;
+  hash: string;
+  heads: number;
+  at: string;
+}
+
+/** A row and its event are written in one commit, from two looks at the clock. */
+const SAME_MOMENT_MS = 60_000;
+
+/** Whether two instants can be those of one commit. */
+export const sameMoment = (a: string, b: string): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= SAME_MOMENT_MS;

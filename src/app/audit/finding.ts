@@ -1,0 +1,40 @@
+/** What a check of the records found: which row, what about it, in words. Never a name, a score or anybody's text. */
+import { type Text, text } from '#core/scorecard/text.ts';
+
+export interface AuditFinding {
+  table: string;
+  /** the key of the row: ids, versions, days */
+  row: string;
+  code: AuditCode;
+  message: Text;
+}
+
+const MESSAGES = {
+  unreadable: text('读不懂这一行', 'this row cannot be read'),
+  'other-form': text('不是程序写入的形式', 'it does not stand as the program writes it'),
+  'broken-reference': text('指向不存在的行', 'it refers to a row that is not there'),
+  'chain-broken': text('与前一事件接不上', 'it does not follow the event before it'),
+  'event-changed': text('事件内容与它的哈希不符', 'the event is not what its hash says'),
+  'no-events': text('没有任何事件', 'there is no event at all'),
+  'head-differs': text('链尾与考核单记录的不同', 'the chain does not end where the appraisal says'),
+  'not-as-told': text('与事件记录的不同', 'it is not what the events say'),
+  'row-missing': text('事件记录了它，但这一行不在了', 'an event tells of it, but the row is not there'),
+  'row-unknown': text('没有事件记录过这一行', 'no event tells of this row'),
+  'other-time': text('时间与它的事件不同', 'its time is not that of its event'),
+  'commitment-differs': text('文字与承诺值不符', 'the text does not fit its commitment'),
+  'receipt-differs': text('用它自己的输入重算，结果不同', 'it computes to something else from its own inputs'),
+  'fingerprint-differs': text('指纹不符', 'the fingerprint does not match'),
+  'sheet-differs': text('考核表内容与版本号不符', 'the scorecard is not what its version says'),
+  'digest-differs': text('按事件重算的摘要不同', 'the events give another digest'),
+  'digest-unchained': text('没有接在前一天的摘要之后', 'it does not follow the digest of the day before'),
+  'head-unknown': text('没有这个摘要值', 'there is no digest with this hash'),
+} satisfies Readonly<Record<string, Text>>;
+
+export type AuditCode = keyof typeof MESSAGES;
+
+/** A finding about one row, or about some of its columns. */
+export function finding(table: string, row: string, [code, ...columns]: [AuditCode, ...string[]]): AuditFinding {
+  const { zh, en } = MESSAGES[code];
+  const which = columns.length === 0 ? '' : ` (${columns.join(', ')})`;
+  return { table, row, code, message: text(zh + which, en + which) };
+}

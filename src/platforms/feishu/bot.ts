@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FeishuClient } from './client.ts';
-import type { FeishuLog } from './options.ts';
+import type { FeishuOptions } from './options.ts';
 
 /** `bot` stands at the top level, not under `data` (feishu.md §3.1). */
 const botInfo = z.object({ bot: z.object({ open_id: z.string().min(1) }) });
@@ -12,11 +12,18 @@ const TIMEOUT_MS = 1500;
  * Learns the bot's own open_id when it is first needed and keeps it. A failure answers `undefined` and is not kept:
  * the next message asks again.
  */
-export function createBotIdentity(client: FeishuClient, log: FeishuLog): () => Promise<string | undefined> {
+export function createBotIdentity(
+  client: FeishuClient,
+  { log, memory = {} }: Pick<FeishuOptions, 'log' | 'memory'>,
+): () => Promise<string | undefined> {
   let asking: Promise<string | undefined> | undefined;
   return async () => {
+    if (memory.botOpenId !== undefined) return memory.botOpenId;
     asking ??= client.call({ method: 'GET', path: '/bot/v3/info', timeoutMs: TIMEOUT_MS }, botInfo).then(
-      ({ bot }) => bot.open_id,
+      ({ bot }) => {
+        memory.botOpenId = bot.open_id;
+        return bot.open_id;
+      },
       () => {
         asking = undefined;
         log.warn({}, "the bot's own id is not known yet");

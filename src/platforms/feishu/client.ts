@@ -45,7 +45,7 @@ export function createClient(options: FeishuOptions): FeishuClient {
     loading ??= loadSdk(options);
     return loading;
   };
-  const tokens = createTokenSource(async () => await fetchToken(await sdk(), options), options.now);
+  const tokens = createTokenSource(async () => await fetchToken(await sdk(), options), options.now, options.memory);
   const ask = async (call: AnyCall) => await withToken(await sdk(), tokens, call);
   return {
     call: async (call, shape) => read(await ask(call), shape, call),

@@ -1,6 +1,7 @@
 /** The SDK's own HTTP client, with a deadline, our proxy and our words for errors. */
 import type { defaultHttpInstance, HttpInstance } from '@larksuiteoapi/node-sdk';
 import { PlatformError } from '#core/errors.ts';
+import { callMade, type Sent } from './call-made.ts';
 import { type FeishuOptions, originOf } from './options.ts';
 import { networkErrorOf, refusalOf } from './words.ts';
 
@@ -17,7 +18,7 @@ const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
  */
 export function createHttp(
   template: Axios,
-  options: Pick<FeishuOptions, 'proxy' | 'baseUrl'>,
+  options: Pick<FeishuOptions, 'proxy' | 'baseUrl' | 'onCall'>,
   read: ReadResponse = refuse,
 ): HttpInstance {
   const axios = template.create({
@@ -31,11 +32,37 @@ export function createHttp(
     env: { FormData: globalThis.FormData },
   });
   axios.interceptors.request.use(onlyTo(originOf(options)));
-  axios.interceptors.response.use(read, (error: unknown) => {
-    throw networkErrorOf(error);
-  });
+  const tell = teller(options);
+  axios.interceptors.response.use(
+    (response) => {
+      try {
+        const taken = read(response);
+        tell(response.config, undefined, response.headers);
+        return taken;
+      } catch (error) {
+        tell(response.config, error, response.headers);
+        throw error;
+      }
+    },
+    (error: unknown) => {
+      const failure = networkErrorOf(error);
+      if (isSent(error)) tell(error.config, failure, {});
+      throw failure;
+    },
+  );
   return asHttpInstance(axios);
 }
+
+function teller({ onCall }: Pick<FeishuOptions, 'onCall'>) {
+  return (...made: Parameters<typeof callMade>): void => {
+    const call = onCall && callMade(...made);
+    if (call) onCall(call);
+  };
+}
+
+/** What axios throws for a call that left and was not answered. */
+const isSent = (error: unknown): error is { config: Sent } =>
+  error instanceof Error && 'config' in error && typeof error.config === 'object' && error.config !== null;
 
 /** The one host we call; anything else is a mistake that must not carry our token away. */
 const onlyTo =

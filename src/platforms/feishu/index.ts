@@ -16,8 +16,10 @@ import type { ParseContext } from './reading.ts';
 import { renderCard } from './render.ts';
 import { createVerifier, isOurs, type PushedCall, type Verified } from './verify.ts';
 
+export { makeChallenge } from './challenge.ts';
+export { type Inspection, inspectFeishu, isMissingScope, type SeenDirectory, type Tried } from './inspect.ts';
 export type { LongConnection } from './long-connection.ts';
-export type { FeishuOptions } from './options.ts';
+export type { CallMade, FeishuMemory, FeishuOptions } from './options.ts';
 
 /** The port, and the state of the long connection for health checks. */
 export interface FeishuPlatform extends Platform {
@@ -30,7 +32,7 @@ export interface FeishuPlatform extends Platform {
  */
 export function createFeishu(options: FeishuOptions): FeishuPlatform {
   const client = createClient(options);
-  const reader: Reader = { options, context: { botOpenId: createBotIdentity(client, options.log) } };
+  const reader: Reader = { options, context: { botOpenId: createBotIdentity(client, options) } };
   const verify = options.mode === 'webhook' ? createVerifier(secretsOf(options)) : refuseAll;
   return {
     name: 'feishu',

@@ -1,3 +1,5 @@
+import type { PlatformWord } from '#core/errors.ts';
+
 /** What the Feishu adapter must be told. Everything comes from the configuration; the adapter reads no environment. */
 export interface FeishuOptions {
   /** `cli_` and 16 hex digits, from the developer console */
@@ -17,6 +19,30 @@ export interface FeishuOptions {
   /** milliseconds since the epoch */
   now: () => number;
   log: FeishuLog;
+  /** told of every call that was made and how it ended */
+  onCall?: ((call: CallMade) => void) | undefined;
+  /** what an adapter before this one learned, where adapters live only as long as one call */
+  memory?: FeishuMemory | undefined;
+}
+
+/**
+ * What an adapter learns and a later one of the same process may use: values only, never a call in flight, which on some
+ * runtimes ends with the request that began it.
+ */
+export interface FeishuMemory {
+  token?: { token: string; until: number } | undefined;
+  botOpenId?: string | undefined;
+}
+
+/** One call to the open platform, without anything of its content. */
+export interface CallMade {
+  /** what kind of call: send, patch, reply, file, chat, contact, auth, bot, other */
+  api: string;
+  /** whether it counts towards the calls of the month (feishu.md §0, item 10: contact, auth and event calls do not) */
+  counts: boolean;
+  word: 'ok' | PlatformWord;
+  /** what the platform's clock said, when it answered */
+  date: string | undefined;
 }
 
 /** The part of the application's log the adapter uses. Never a secret, a token, a score or a person's text in `fields`. */

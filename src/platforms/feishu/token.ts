@@ -1,4 +1,5 @@
 /** The tenant's token: fetched once for many callers, renewed before it ends (feishu.md §4.1). */
+import type { FeishuMemory } from './options.ts';
 
 export interface FreshToken {
   token: string;
@@ -16,25 +17,28 @@ export interface TokenSource {
 const MARGIN_MS = 3 * 60_000;
 
 /** One fetch at a time: everybody who asks meanwhile gets its answer, and a failure is not kept. */
-export function createTokenSource(fetchToken: () => Promise<FreshToken>, now: () => number): TokenSource {
-  let held: { token: string; until: number } | undefined;
+export function createTokenSource(
+  fetchToken: () => Promise<FreshToken>,
+  now: () => number,
+  memory: Pick<FeishuMemory, 'token'> = {},
+): TokenSource {
   let flight: Promise<string> | undefined;
 
   const renew = async (): Promise<string> => {
     const { token, expiresIn } = await fetchToken();
-    held = { token, until: now() + expiresIn * 1000 - MARGIN_MS };
+    memory.token = { token, until: now() + expiresIn * 1000 - MARGIN_MS };
     return token;
   };
   return {
     async get() {
-      if (held && now() < held.until) return held.token;
+      if (memory.token && now() < memory.token.until) return memory.token.token;
       flight ??= renew().finally(() => {
         flight = undefined;
       });
       return await flight;
     },
     forget(token) {
-      if (held?.token === token) held = undefined;
+      if (memory.token?.token === token) memory.token = undefined;
     },
   };
 }

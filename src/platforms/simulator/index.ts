@@ -65,9 +65,14 @@ function assemble(options: SimulatorOptions, database: ReturnType<typeof openDat
   const longConnection = makeLongConnection(app);
   const push = makePush(webhook, longConnection, world.settings.callbackUrl);
   const events = makeEvents(world);
-  const deliveries = makeDeliveries({ database, clock: world.clock, push, takeFault: world.faults.takeEvent });
+  const deliveries = makeDeliveries({
+    database,
+    clock: world.clock,
+    push,
+    takeFault: () => world.faults.takePush('event'),
+  });
   const cardTokens = makeCardTokens(world);
-  const pressButton = makePressButton({ world, events, push, cardTokens, clicking });
+  const pressButton = makePressButton({ world, events, push, cardTokens, clicking, repeat: deliveries.repeat });
   const people = makePeople({ world, events, deliveries });
   const moveClock = makeMoveClock(world, deliveries);
   const openApi = { world, limits: makeRateLimits(world.clock.machineNow), tokens: makeTokens(world), clicking };

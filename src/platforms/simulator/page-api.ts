@@ -17,6 +17,7 @@
  * | POST /sim/clock {forwardMs} or {to} | moves the clock, tells the listeners, waits for them → {now} |
  * | POST /sim/clock-listeners {url} | who wants to hear: POST {now, offsetMs} to that loopback url on each move → {now, offsetMs} |
  * | POST /sim/faults SimFault | the next calls fail as asked → {} |
+ * | DELETE /sim/faults | forgets the faults that are left → {} |
  * | POST /sim/verify-url {url?} | url_verification; a url that passes is kept as the callback url → {ok, message} |
  * | GET /sim/deliveries | the console's event log → SimDelivery[] |
  * | GET /sim/files/:key | the bytes of an image or file, for the page |
@@ -92,7 +93,7 @@ export interface SimClickAnswer {
 export interface SimFault {
   /**
    * which calls: 'send' | 'reply' | 'patch' | 'edit' | 'recall' | 'message' | 'urgent' | 'upload' | 'download' | 'chats' | 'bot' |
-   * 'card-update' | 'token' | 'contact' | 'any' of these; or 'event': the pushes of events to the bot
+   * 'card-update' | 'token' | 'contact' | 'any' of these; or what is pushed to the bot: 'event', 'click'
    */
   api: string;
   /** how many of the coming calls fail */
@@ -101,30 +102,48 @@ export interface SimFault {
   status?: number;
   /** Feishu code to answer with */
   code?: number;
-  /** do the work first, then fail: the ambiguous fault; for events: the bot's answer is lost, so a retry follows */
+  /** do the work first, then fail: the ambiguous fault; for pushes: the bot's answer is lost, so an event comes again */
   afterEffect?: boolean;
   /** cut the connection instead of answering */
   reset?: boolean;
-  /** answer (or push the event) only after this long */
+  /** begin to answer with 200, then close this side of the connection in the middle */
+  halfClosed?: boolean;
+  /** answer (or push) only after this long */
   delayMs?: number;
   /** answer with this text instead of JSON */
   body?: string;
-  /** events only: push the same event twice */
+  /** pushes only: the same one twice; of a click, both at once, and the first answer is the one that counts */
   duplicate?: boolean;
   /** events only: hold the event back until another one was pushed or the clock was moved */
   reorder?: boolean;
+  /** pushes only: the same one once more, so many milliseconds later by the simulated clock, until it is answered */
+  repeatAfterMs?: number;
 }
 
 export interface SimSeen {
   sends: { at: string; uuid: string; receiveId: string; chatId: string; messageId: string; deduplicated: boolean }[];
   patches: { at: string; messageId: string }[];
   calls: Record<string, number>;
+  clicks: SimSeenClick[];
+}
+
+/** One press and what its person was shown for it. */
+export interface SimSeenClick extends SimClick {
+  at: string;
+  eventId: string;
+  /** the code of the error that was shown */
+  error?: number;
+  toast?: 'info' | 'success' | 'error' | 'warning';
+  /** the answer carried a new card */
+  replaced: boolean;
 }
 
 /** One event on its way to the bot. */
 export interface SimDelivery {
   eventId: string;
   type: string;
+  /** the message it tells of, if it tells of one */
+  messageId?: string;
   state: 'waiting' | 'delivered' | 'failed';
   attempts: number;
   /** when the next attempt is due, or the last one was */

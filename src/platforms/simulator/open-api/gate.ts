@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { SimFault } from '#platforms/simulator/page-api.ts';
@@ -47,7 +48,8 @@ export function gate(openApi: OpenApi, route: Route): (c: HttpContext) => Promis
 }
 
 function breaks(fault: SimFault): boolean {
-  return fault.reset === true || fault.status !== undefined || fault.code !== undefined || fault.body !== undefined;
+  if (fault.reset || fault.halfClosed) return true;
+  return fault.status !== undefined || fault.code !== undefined || fault.body !== undefined;
 }
 
 async function answer(openApi: OpenApi, route: Route, c: HttpContext): Promise<Response> {
@@ -71,6 +73,10 @@ function faultAnswer(fault: SimFault, c: HttpContext): Response {
     c.env.incoming.socket.destroy();
     return new Response(null, { status: 500 });
   }
+  if (fault.halfClosed) {
+    c.env.incoming.socket.end(HALF_AN_ANSWER);
+    return RESPONSE_ALREADY_SENT;
+  }
   const status = fault.status ?? defaultStatus(fault.code);
   if (fault.body !== undefined) return new Response(fault.body, { status });
   const headers = status === 429 ? rateLimitHeaders(50, 1_000) : {};
@@ -79,6 +85,8 @@ function faultAnswer(fault: SimFault, c: HttpContext): Response {
 }
 
 const RATE_LIMITED = 99991400;
+const HALF_AN_ANSWER =
+  'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{"code":0,"data":{';
 
 function defaultStatus(code: number | undefined): number {
   if (code === undefined) return 500;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SimDelivery } from '#platforms/simulator/page-api.ts';
 import { type Clock, isoTime } from '#platforms/simulator/state/clock.ts';
 import type { SimulatorDatabase } from '#platforms/simulator/state/database.ts';
-import type { EventFault } from '#platforms/simulator/state/faults.ts';
+import type { PushFault } from '#platforms/simulator/state/faults.ts';
 import { type Envelope, envelopeSchema, type Push, type PushResult } from './envelope.ts';
 
 /** An event must be answered with 200 within this time. (feishu.md §1.5, D:event-overview) */
@@ -13,17 +13,22 @@ const RETRY_AFTER_MS = [15_000, 300_000, 3_600_000, 21_600_000];
 
 const deliverySchema = z.object({
   envelope: envelopeSchema,
+  /** pushed again on demand, beside the push that it repeats */
+  repeats: z.boolean().default(false),
   state: z.enum(['waiting', 'delivered', 'failed']),
   attempts: z.number(),
   dueAt: z.number(),
   lastError: z.string(),
 });
+const aboutMessage = z.object({ message: z.object({ message_id: z.string() }) });
 type Delivery = z.infer<typeof deliverySchema>;
 
 /** Events on their way to the bot: kept in the file until they are answered, at least once. */
 export interface Deliveries {
   /** Stores the event and pushes it at once, without waiting for the answer. */
   enqueue: (envelope: Envelope) => void;
+  /** Pushes once more what was pushed already, so much later; nobody sees the answer. */
+  repeat: (envelope: Envelope, afterMs: number) => void;
   /** Pushes what is due by the simulated clock and waits for it. */
   runDue: () => Promise<void>;
   /** Lets go of the events that a reorder fault holds back. */
@@ -37,7 +42,7 @@ interface DeliveryDeps {
   clock: Clock;
   push: Push;
   /** the fault the next attempt is to suffer */
-  takeFault: () => EventFault;
+  takeFault: () => PushFault;
 }
 
 export function makeDeliveries({ database, clock, push, takeFault }: DeliveryDeps): Deliveries {
@@ -50,10 +55,12 @@ export function makeDeliveries({ database, clock, push, takeFault }: DeliveryDep
   };
 
   const save = (delivery: Delivery): void =>
-    deliveries.put(delivery.envelope.header.event_id, delivery, { owner: delivery.state, at: delivery.dueAt });
+    deliveries.put(idOf(delivery), delivery, { owner: delivery.state, at: delivery.dueAt });
+  const repeat: Deliveries['repeat'] = (envelope, afterMs) => save(waiting(envelope, clock.now() + afterMs, true));
 
   const attempt = async (delivery: Delivery): Promise<void> => {
     const fault = takeFault();
+    if (fault.repeatAfterMs > 0) repeat(delivery.envelope, fault.repeatAfterMs);
     await pause(fault.delayMs, closing.signal);
     if (fault.reorder) await new Promise<void>((resolve) => held.push(resolve));
     const result = await push(delivery.envelope, DEADLINE_MS);
@@ -65,7 +72,7 @@ export function makeDeliveries({ database, clock, push, takeFault }: DeliveryDep
   };
 
   const start = (delivery: Delivery): Promise<void> => {
-    const id = delivery.envelope.header.event_id;
+    const id = idOf(delivery);
     const running = attempt(delivery).finally(() => underWay.delete(id));
     underWay.set(id, running);
     return running;
@@ -73,13 +80,14 @@ export function makeDeliveries({ database, clock, push, takeFault }: DeliveryDep
 
   return {
     enqueue: (envelope) => {
-      const delivery: Delivery = { envelope, state: 'waiting', attempts: 0, dueAt: clock.now(), lastError: '' };
+      const delivery = waiting(envelope, clock.now(), false);
       save(delivery);
       void start(delivery);
     },
+    repeat,
     runDue: async () => {
       const due = deliveries.list({ owner: 'waiting', until: clock.now() });
-      await Promise.all(due.filter(({ envelope }) => !underWay.has(envelope.header.event_id)).map(start));
+      await Promise.all(due.filter((delivery) => !underWay.has(idOf(delivery))).map(start));
     },
     releaseHeld,
     list: () => deliveries.list().map(toView),
@@ -90,6 +98,17 @@ export function makeDeliveries({ database, clock, push, takeFault }: DeliveryDep
     },
   };
 }
+
+const waiting = (envelope: Envelope, dueAt: number, repeats: boolean): Delivery => ({
+  envelope,
+  repeats,
+  state: 'waiting',
+  attempts: 0,
+  dueAt,
+  lastError: '',
+});
+
+const idOf = ({ envelope, repeats }: Delivery): string => `${envelope.header.event_id}${repeats ? ' again' : ''}`;
 
 /** Waits, but not longer than until the simulator closes. */
 async function pause(ms: number, closing: AbortSignal): Promise<void> {
@@ -119,5 +138,7 @@ function afterAttempt(delivery: Delivery, error: string, now: number): Delivery 
 
 function toView({ envelope, state, attempts, dueAt, lastError }: Delivery): SimDelivery {
   const { event_id: eventId, event_type: type } = envelope.header;
-  return { eventId, type, state, attempts, dueAt: isoTime(dueAt), lastError };
+  const told = aboutMessage.safeParse(envelope.event);
+  const about = told.success ? { messageId: told.data.message.message_id } : {};
+  return { eventId, type, ...about, state, attempts, dueAt: isoTime(dueAt), lastError };
 }

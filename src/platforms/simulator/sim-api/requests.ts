@@ -34,7 +34,7 @@ export const clickBody: z.ZodType<SimClick> = z.object({
 // biome-ignore format: a list of words reads best in rows
 const FAULT_APIS = [
   'send', 'reply', 'patch', 'edit', 'recall', 'message', 'urgent', 'upload', 'download', 'chats', 'bot',
-  'card-update', 'token', 'contact', 'any', 'event',
+  'card-update', 'token', 'contact', 'any', 'event', 'click',
 ];
 
 export const faultBody: z.ZodType<SimFault> = z.strictObject({
@@ -44,8 +44,10 @@ export const faultBody: z.ZodType<SimFault> = z.strictObject({
   code: z.int().exactOptional(),
   afterEffect: z.boolean().exactOptional(),
   reset: z.boolean().exactOptional(),
+  halfClosed: z.boolean().exactOptional(),
   delayMs: z.int().min(0).max(600_000).exactOptional(),
   body: z.string().exactOptional(),
   duplicate: z.boolean().exactOptional(),
   reorder: z.boolean().exactOptional(),
+  repeatAfterMs: z.int().min(1).exactOptional(),
 });

@@ -155,6 +155,10 @@ function controlRoutes(router: Hono, deps: SimApiDeps): void {
     world.faults.add(check(faultBody, await c.req.json()));
     return c.json({});
   });
+  router.delete('/faults', (c) => {
+    world.faults.clear();
+    return c.json({});
+  });
   router.post('/verify-url', async (c) => {
     const { url = world.settings.callbackUrl() } = check(verifyBody, await c.req.json());
     if (!url) throw new BadRequest('no callback url is set');

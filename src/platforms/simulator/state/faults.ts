@@ -1,19 +1,23 @@
 import type { SimFault } from '#platforms/simulator/page-api.ts';
 
-/** What the next push of an event is to suffer. */
-export interface EventFault {
+/** What the next push of an event or a click is to suffer. */
+export interface PushFault {
   delayMs: number;
   duplicate: boolean;
   reorder: boolean;
   loseAnswer: boolean;
+  /** 0: never */
+  repeatAfterMs: number;
 }
 
 /** Failures somebody ordered, used up in order. */
 export interface Faults {
   add: (fault: SimFault) => void;
+  /** Forgets those that are left. */
+  clear: () => void;
   /** The next fault for a call of this api, if any is left. */
   takeCall: (api: string) => SimFault | undefined;
-  takeEvent: () => EventFault;
+  takePush: (api: 'event' | 'click') => PushFault;
 }
 
 /** Faults are kept in memory only: a restart is a fresh start. */
@@ -30,15 +34,12 @@ export function makeFaults(): Faults {
     add: (fault) => {
       queue.push({ ...fault });
     },
+    clear: () => void queue.splice(0),
     takeCall: (api) => take((fault) => fault.api === api || fault.api === 'any'),
-    takeEvent: () => {
-      const {
-        delayMs = 0,
-        duplicate = false,
-        reorder = false,
-        afterEffect,
-      } = take((each) => each.api === 'event') ?? {};
-      return { delayMs, duplicate, reorder, loseAnswer: afterEffect === true };
+    takePush: (api) => {
+      const fault = take((each) => each.api === api) ?? { api, times: 0 };
+      const { delayMs = 0, duplicate = false, reorder = false, afterEffect = false, repeatAfterMs = 0 } = fault;
+      return { delayMs, duplicate, reorder, loseAnswer: afterEffect, repeatAfterMs };
     },
   };
 }

@@ -19,7 +19,8 @@ The install failed, the reason stands above. Behind a slow link use an npm mirro
 export async function setUp() {
   if (!nodeIsNewEnough()) return refuse(NODE_TOO_OLD);
   if (!(await install())) return refuse(INSTALL_FAILED);
-  return (await run(process.execPath, [join(root, 'scripts/generate.mjs')])) === 0;
+  if ((await run(process.execPath, [join(root, 'scripts/generate.mjs')])) !== 0) return false;
+  return (await run(process.execPath, [join(root, 'scripts/prepare-worker.mjs')])) === 0;
 }
 
 function nodeIsNewEnough() {

@@ -1,14 +1,20 @@
 /** The command line. A new command is a file in cli/ that exports `register…`, and its name in this list. */
 import { registerBacktest } from './cli/backtest.ts';
+import { registerBackup } from './cli/backup.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerDemo } from './cli/demo.ts';
 import { registerDiff } from './cli/diff.ts';
+import { registerDoctor } from './cli/doctor.ts';
+import { registerExportDb } from './cli/export-db.ts';
 import { registerImport } from './cli/import.ts';
+import { registerImportDb } from './cli/import-db.ts';
 import { registerNewScorecard } from './cli/new-scorecard.ts';
 import { runProgram } from './cli/program.ts';
 import { registerRank } from './cli/rank.ts';
+import { registerRestore } from './cli/restore.ts';
 import { registerScore } from './cli/score.ts';
 import { registerStart } from './cli/start.ts';
+import { registerVerify } from './cli/verify.ts';
 
 await runProgram(
   [
@@ -21,6 +27,12 @@ await runProgram(
     registerDiff,
     registerBacktest,
     registerRank,
+    registerDoctor,
+    registerVerify,
+    registerBackup,
+    registerRestore,
+    registerExportDb,
+    registerImportDb,
   ],
   process.argv.slice(2),
 );

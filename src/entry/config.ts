@@ -23,6 +23,8 @@ export interface Config {
   adminUsers: readonly string[];
   scorecardsDir: string | undefined;
   outboundProxy: string | undefined;
+  /** a monitor may read /metrics with it; without it there is no such address */
+  metricsToken: string | undefined;
   feishu: FeishuConfig | null;
   /** every WECOM_ variable is there and well formed; the adapter that uses them comes with a later version */
   wecomIsConfigured: boolean;
@@ -105,6 +107,7 @@ function configOf(read: Variables): Config {
     adminUsers: read.ADMIN_USERS,
     scorecardsDir: read.SCORECARDS_DIR,
     outboundProxy: read.OUTBOUND_PROXY,
+    metricsToken: read.METRICS_TOKEN,
     feishu: feishuOf(read),
     wecomIsConfigured: WECOM_APP.every((name) => read[name] !== undefined),
   };

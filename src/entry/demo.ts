@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { createFeishu } from '#platforms/feishu/index.ts';
 import type { Platform } from '#platforms/platform.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
+import { CannotStart } from './cannot-start.ts';
 import { anyPlatformSet, describeProblems, readConfig } from './config.ts';
 import { CAST, COMPANY_NAME, demoCompany, demoMenu } from './demo/company.ts';
 import { galleryFor } from './demo/gallery.ts';
@@ -17,7 +18,7 @@ import { DEMO_ZONE, prepareDemo } from './demo/prepare.ts';
 import { createLog } from './log.ts';
 import { readRules } from './policy-files.ts';
 import { project } from './project.ts';
-import { CannotStart, run, type Started } from './start.ts';
+import { run, type Started } from './start.ts';
 
 export interface DemoOptions {
   env: Readonly<Record<string, string | undefined>>;

@@ -1,35 +1,40 @@
 /** Puts the bot together: store, platforms, rules, outbox, jobs, HTTP. The one place that sees every room. */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { answerInTime } from '#app/answer-in-time.ts';
+import { type CallCounter, createCallCounter } from '#app/call-counter.ts';
+import { crossingAnswers } from '#app/crossing-answers.ts';
 import type { Deps } from '#app/deps.ts';
-import { grantAdmins } from '#app/grant-admins.ts';
 import { answerLate, handleEvent } from '#app/handle-event.ts';
 import { type Mailroom, startMailroom } from '#app/mailroom.ts';
 import { createPacer, FEISHU_PACE } from '#app/pacing.ts';
-import type { Clock, Log, Store } from '#app/ports.ts';
+import { createPersonLimit, PERSON_PACE, tooFast } from '#app/person-limit.ts';
 import { runDueJobs } from '#app/run-due-jobs.ts';
-import { createSheets } from '#app/sheets.ts';
-import { AbsurdDirectory, syncDirectory } from '#app/sync-directory.ts';
+import type { BucketPace } from '#app/token-bucket.ts';
+import type { MetricsRoute } from '#http/metrics.ts';
 import { createApp } from '#http/server.ts';
 import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
+import { depsOf, type Ground } from './deps-of.ts';
 import { newId } from './new-id.ts';
-import type { Rules } from './policy-files.ts';
+import { timed, timedStore, type Watch } from './watch.ts';
 
-export interface Parts {
-  store: Store;
-  platforms: readonly Platform[];
-  rules: Rules;
-  clock: Clock;
-  log: Log;
+export interface Parts extends Ground {
+  /** how much one person may ask, when it is not the usual */
+  personPace?: BucketPace;
+  /** whether everything that comes before the first answer is done; until then /health says so */
+  isStarted?: () => boolean;
+  /** hears what is done, to count it, and the address under which it is read */
+  watch?: Watch & { route: MetricsRoute };
 }
 
 export interface Bot {
   deps: Deps;
   app: Hono;
   mailroom: Mailroom;
+  /** counts calls to the platforms; written down every half minute and at the end */
+  calls: CallCounter;
   /** handles one event within the platform's time, over whichever way it came */
   respond: (platform: Platform, event: PlatformEvent) => Promise<Outcome>;
   /** what is due now by the calendar, then whatever it put into the outbox */
@@ -39,62 +44,78 @@ export interface Bot {
 }
 
 export async function wire(parts: Parts): Promise<Bot> {
-  const deps = depsOf(parts);
+  const { watch, isStarted = () => true } = parts;
+  const deps = depsOf(watch ? { ...parts, store: timedStore(parts.store, watch) } : parts);
   const owner = await deps.store.outbox.boot(new Date(deps.clock()).toISOString());
+  const pacers = new Map(parts.platforms.map(({ name }) => [name, createPacer(FEISHU_PACE)]));
+  watch?.lanes(pacers);
+  const calls = countingCalls(deps);
   const mailroom = startMailroom({
     deps,
     owner,
-    pacers: new Map(parts.platforms.map(({ name }) => [name, createPacer(FEISHU_PACE)])),
+    pacers,
     sleep: async (ms) => void (await sleep(ms)),
     random: () => randomInt(1_000_000) / 1_000_000,
   });
   const handling = inFlight();
-  const handle = (platform: Platform, event: PlatformEvent) =>
-    handling.track(handleEvent(deps, platform, event).finally(mailroom.wake));
+  const crossing = crossingAnswers(deps);
+  const mayAsk = createPersonLimit(parts.personPace ?? PERSON_PACE);
+  const handle = async (platform: Platform, event: PlatformEvent) =>
+    mayAsk(`${platform.name}:${event.actor}`, deps.clock())
+      ? handling.track(crossing(event, () => handleEvent(deps, platform, event)).finally(mailroom.wake))
+      : tooFast();
   const late = async (platform: Platform, event: PlatformEvent, outcome: Outcome) => {
     await answerLate(deps, { platform, event }, outcome);
     mailroom.wake();
   };
-  const respond = (platform: Platform, event: PlatformEvent) =>
+  const answer = (platform: Platform, event: PlatformEvent) =>
     answerInTime(handle(platform, event), (outcome) => late(platform, event, outcome), {
       failed: (error) => deps.log.error({ err: error }, 'an event failed after its answer had left'),
     });
+  const respond: Bot['respond'] = (platform, event) =>
+    watch && event.type === 'click' ? timed(() => answer(platform, event), watch.clicked) : answer(platform, event);
   const app = createApp({
     platforms: deps.platforms,
     respond,
-    ready: () => deps.store.ready(),
+    ready: async () => isStarted() && (await deps.store.ready()),
+    metrics: watch?.route,
     newRequestId: newId,
     log: deps.log,
   });
   const tick = singleFlight(async () => {
-    await runDueJobs(deps);
+    await runDueJobs(deps, watch ? { ended: watch.jobEnded } : {});
     mailroom.wake();
   });
   return {
     deps,
     app,
     mailroom,
+    calls,
     respond,
-    tick,
+    tick: tick.run,
     close: async () => {
       await handling.ended();
+      await tick.ended();
       await mailroom.stop();
+      await calls.stop();
       await deps.store.close();
     },
   };
 }
 
-/** What the use cases need, without anything running. */
-export function depsOf({ store, platforms, rules, clock, log }: Parts): Deps {
+const CALLS_WRITTEN_EVERY_MS = 30_000;
+
+function countingCalls(deps: Deps): CallCounter & { stop: () => Promise<void> } {
+  const counter = createCallCounter(deps);
+  const write = () =>
+    counter.flush().catch((error: unknown) => deps.log.warn({ err: error }, 'the calls could not be written down yet'));
+  const timer = setInterval(() => void write(), CALLS_WRITTEN_EVERY_MS).unref();
   return {
-    store,
-    clock,
-    newId,
-    newSalt: () => randomBytes(16).toString('hex'),
-    log,
-    sheets: createSheets(rules.scorecards, store),
-    policies: { cycle: rules.cycle, calendar: rules.calendar, assignments: rules.assignments },
-    platforms: new Map(platforms.map((platform) => [platform.name, platform])),
+    ...counter,
+    stop: async () => {
+      clearInterval(timer);
+      await write();
+    },
   };
 }
 
@@ -113,13 +134,18 @@ function inFlight() {
 
 /** A caller that sends its request slower than this is cut off. */
 const SLOWEST_REQUEST_MS = 10_000;
+/** How often the server looks for such callers; its own default is half a minute. */
+const SLOWNESS_LOOKED_AT_MS = 2_000;
 
 /** A tick that is still running is waited for, never run beside itself. */
-function singleFlight(work: () => Promise<void>): () => Promise<void> {
+function singleFlight(work: () => Promise<void>): { run: () => Promise<void>; ended: () => Promise<void> } {
   let running: Promise<void> = Promise.resolve();
-  return () => {
-    running = running.then(work, work);
-    return running;
+  return {
+    run: () => {
+      running = running.then(work, work);
+      return running;
+    },
+    ended: () => running.catch(() => undefined),
   };
 }
 
@@ -129,30 +155,14 @@ export function listen(
   { port, host }: { port: number; host: string },
 ): Promise<{ port: number; close: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const serverOptions = { requestTimeout: SLOWEST_REQUEST_MS, headersTimeout: SLOWEST_REQUEST_MS };
+    const serverOptions = {
+      requestTimeout: SLOWEST_REQUEST_MS,
+      headersTimeout: SLOWEST_REQUEST_MS,
+      connectionsCheckingInterval: SLOWNESS_LOOKED_AT_MS,
+    };
     const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions }, (info) =>
       resolve({ port: info.port, close: () => new Promise((done) => void server.close(() => done())) }),
     );
     server.on('error', reject);
   });
-}
-
-/** People and HR as the platform's directory and ADMIN_USERS tell them. A directory that cannot be read keeps the old. */
-export async function refreshPeople(
-  deps: Deps,
-  options: { companyName: string; adminUsers: readonly string[] },
-): Promise<void> {
-  for (const platform of deps.platforms.values()) {
-    try {
-      const synced = await syncDirectory(deps, platform, options.companyName);
-      deps.log.info({ ...synced, cycles: synced.cycles.length }, 'the directory was read');
-      for (const cycle of synced.cycles)
-        deps.log.warn({ cycle }, 'these leaders lead each other in a circle: mend it in the directory');
-    } catch (error) {
-      const level = error instanceof AbsurdDirectory ? 'error' : 'warn';
-      deps.log[level]({ platform: platform.name, err: error }, 'the directory could not be taken over');
-    }
-  }
-  const unknown = await grantAdmins(deps, options.adminUsers);
-  if (unknown.length > 0) deps.log.warn({ unknown }, 'ADMIN_USERS names employee numbers nobody has');
 }

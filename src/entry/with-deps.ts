@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Deps } from '#app/deps.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
+import { depsOf } from './deps-of.ts';
 import { createLog } from './log.ts';
 import { readRules } from './policy-files.ts';
 import { project } from './project.ts';
 import { configOf } from './start.ts';
-import { depsOf } from './wire.ts';
 
 /** Runs one piece of work on the database of the environment, for commands beside the bot; closes it afterwards. */
 export async function withDeps<T>(

@@ -1,7 +1,9 @@
 /** The routes, nothing else: what a call means is told by the platform's adapter and the app. */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import type { Outcome, Platform, PlatformEvent, PlatformName } from '#platforms/platform.ts';
+import { type MetricsRoute, mountMetrics } from './metrics.ts';
 
 /** Feishu and WeCom send a few KB; more is refused before anything is parsed. */
 const MAX_BODY = 64 * 1024;
@@ -26,6 +28,8 @@ export interface ServerDeps {
   ready: () => Promise<boolean>;
   newRequestId: () => string;
   log: { error(fields: object, message: string): void };
+  /** the address of a monitor, where one is wanted */
+  metrics?: MetricsRoute | undefined;
 }
 
 /** The HTTP face of the bot: webhooks and health. */
@@ -34,12 +38,17 @@ export function createApp(deps: ServerDeps): Hono {
   app.get('/health', async (c) =>
     (await deps.ready()) ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503),
   );
+  if (deps.metrics) mountMetrics(app, deps.metrics);
   app.post('/webhooks/:platform', limitBody, async (c) => {
     const platform = [...deps.platforms.values()].find(({ name }) => name === c.req.param('platform'));
     if (!platform) return c.notFound();
     return webhook(deps, platform, c.req.raw);
   });
   app.onError((error, c) => {
+    // a refusal of a route, such as a wrong token, is an answer and no failure
+    if (error instanceof HTTPException) return error.getResponse();
+    // whoever hung up or was cut off for being slow is no fault of ours, and could fill the log at will
+    if (c.req.raw.signal.aborted) return c.text('the call was cut off', 408);
     deps.log.error({ requestId: deps.newRequestId(), path: c.req.path, err: error }, 'a request failed');
     return c.text('internal error', 500);
   });

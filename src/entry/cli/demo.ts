@@ -12,9 +12,11 @@ export const registerDemo: RegisterCommand = (program) => {
         import('#entry/until-stopped.ts'),
         import('#entry/demo/banner.ts'),
       ]);
-      const demo = await startDemo({ env: process.env });
-      process.stdout.write(banner(demo));
-      await untilStopped(demo.stop);
+      await untilStopped(async () => {
+        const demo = await startDemo({ env: process.env });
+        process.stdout.write(banner(demo));
+        return demo;
+      });
     });
 };
 

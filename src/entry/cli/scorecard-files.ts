@@ -1,16 +1,16 @@
 /** Where scorecards lie, and how the command line finds one. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Finding } from '#core/scorecard/finding.ts';
 import { nearest } from '#core/scorecard/nearest.ts';
 import { type ParsedScorecard, parseScorecard } from '#core/scorecard/parse.ts';
 import type { Scorecard } from '#core/scorecard/scorecard.ts';
 import { text } from '#core/scorecard/text.ts';
+import { project } from '#entry/project.ts';
 import { BadInput } from './bad-input.ts';
 import { readTextFile } from './read-file.ts';
 
-const projectFolder = (name: string): string => fileURLToPath(new URL(`../../../${name}/`, import.meta.url));
+const projectFolder = (name: string): string => project(`${name}/`);
 
 /** The project's own folders, wherever the command runs. */
 export const SCORECARDS = projectFolder('scorecards');

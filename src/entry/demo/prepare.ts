@@ -6,13 +6,15 @@ import type { Log, Store } from '#app/ports.ts';
 import { opensAt } from '#core/calendar/cycle-policy.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { localTime } from '#core/calendar/zone.ts';
-import type { Rules } from '#entry/policy-files.ts';
-import { depsOf, refreshPeople } from '#entry/wire.ts';
+import { depsOf } from '#entry/deps-of.ts';
+import { refreshPeople } from '#entry/refresh-people.ts';
+import type { Rules } from '#entry/rules.ts';
 import type { Platform } from '#platforms/platform.ts';
 import type { Simulator } from '#platforms/simulator/index.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import { CAST, COMPANY_NAME, GROUP_ID } from './company.ts';
 import { seedHistory, seedMetrics, seedRunning } from './seed.ts';
+import { seedNotices } from './seed-notices.ts';
 
 export const DEMO_ZONE = 'Asia/Shanghai';
 
@@ -60,6 +62,7 @@ async function fill(
   const seeding = { deps, month, setClock, leftToDo: [CAST.specialist] };
   await seedMetrics(seeding);
   await seedHistory(seeding);
+  await seedNotices(seeding);
   // only now are there HR and a group to be told: nobody gets mail about the past
   await grantAdmins(deps, [CAST.hr]);
   await bindGroup(store, now);

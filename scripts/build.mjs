@@ -1,0 +1,102 @@
+/**
+ * Makes dist/: the bot as plain JavaScript with the one native module and the files it reads, some MB instead of the
+ * hundreds of node_modules, and without a compiler at its start. The demo stays in the checkout.
+ *
+ *   npm run build            then: node dist/yueping.mjs start
+ *   node scripts/build.mjs --out FOLDER
+ */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { root } from './run.mjs';
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
+const out = values.out;
+const require = createRequire(import.meta.url);
+
+/** What the bot reads at run time, by its place in the project; the program finds it two folders above itself. */
+const FILES = ['scorecards', 'policies', 'prisma/migrations', 'LICENSE'];
+
+/** The native module, and what it needs to find its binary. */
+const NATIVE = {
+  'better-sqlite3': ['package.json', 'lib', 'build/Release/better_sqlite3.node', 'LICENSE'],
+  bindings: ['package.json', 'bindings.js'],
+  'file-uri-to-path': ['package.json', 'index.js'],
+};
+
+/** CommonJS packages inside a bundle of modules still ask for `require`. */
+const BANNER = `import { createRequire as yuepingRequire } from 'node:module'; const require = yuepingRequire(import.meta.url);`;
+
+/** The demo needs the simulator and its page, which are built from source: it is for the checkout. */
+const withoutDemo = {
+  name: 'without-demo',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#entry\/demo(\.ts|\/)/ }, ({ path }) => ({ path, namespace: 'no-demo' }));
+    onLoad({ filter: /.*/, namespace: 'no-demo' }, () => ({
+      contents: `const no = () => {
+        const error = new Error('演示只在源码目录里有：npm start / the demo is part of the checkout only: npm start');
+        error.name = 'CannotStart';
+        throw error;
+      };
+      export { no as startDemo, no as playDemo, no as banner };`,
+    }));
+  },
+};
+
+async function bundle() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: 'src/entry/cli.ts' },
+    // as deep as the sources, so that the same addresses lead to the same files
+    outdir: join(out, 'src/entry'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    keepNames: true,
+    legalComments: 'linked',
+    banner: { js: BANNER },
+    external: Object.keys(NATIVE),
+    // imported late, its CommonJS form would come out with a default export alone
+    alias: { '@larksuiteoapi/node-sdk': join(root, 'node_modules/@larksuiteoapi/node-sdk/es/index.js') },
+    plugins: [withoutDemo],
+    logLevel: 'warning',
+  });
+}
+
+function copyFiles() {
+  for (const path of FILES) cpSync(join(root, path), join(out, path), { recursive: true });
+  for (const [name, paths] of Object.entries(NATIVE)) {
+    const from = dirname(require.resolve(`${name}/package.json`));
+    for (const path of paths) {
+      if (existsSync(join(from, path)))
+        cpSync(join(from, path), join(out, 'node_modules', name, path), { recursive: true });
+    }
+  }
+}
+
+function writeFace() {
+  const { name, version, license, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const face = { name, version, license, engines, private: true, type: 'module', bin: { yueping: 'yueping.mjs' } };
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify(face, null, 2)}\n`);
+  writeFileSync(join(out, 'yueping.mjs'), "#!/usr/bin/env node\nimport './src/entry/main.mjs';\n", { mode: 0o755 });
+}
+
+const bytesIn = (path) =>
+  statSync(path).isDirectory()
+    ? readdirSync(path).reduce((sum, name) => sum + bytesIn(join(path, name)), 0)
+    : statSync(path).size;
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+await bundle();
+copyFiles();
+writeFace();
+console.log(
+  `Bundle: ${out}, ${(bytesIn(out) / 1024 / 1024).toFixed(1)} MB. Start it with: node ${join(out, 'yueping.mjs')} start`,
+);

@@ -1,0 +1,69 @@
+/** The rules of a company, read from the texts of `scorecards/` and `policies/`; an error stops it, with place and mend. */
+import type { CyclePolicy } from '#core/calendar/cycle-policy.ts';
+import type { Calendar } from '#core/calendar/working-days.ts';
+import { type Assignments, readAssignments } from '#core/policies/assignments.ts';
+import { readCalendar } from '#core/policies/calendar.ts';
+import { readCyclePolicy } from '#core/policies/cycle.ts';
+import type { Finding } from '#core/scorecard/finding.ts';
+import { parseScorecard } from '#core/scorecard/parse.ts';
+import { bothLanguages } from '#core/scorecard/text.ts';
+
+export interface Rules {
+  /** scorecard id → the file's text */
+  scorecards: ReadonlyMap<string, string>;
+  cycle: CyclePolicy;
+  calendar: Calendar;
+  assignments: Assignments;
+}
+
+/** The rules as they are bundled where no file can be read: plain data, checked when they were. The zone is told later. */
+export interface BundledRules {
+  scorecards: Readonly<Record<string, string>>;
+  cycle: CyclePolicy;
+  days: Omit<Calendar, 'zone'>;
+  assignments: Assignments;
+}
+
+export const unbundled = ({ scorecards, cycle, days, assignments }: BundledRules, zone: string): Rules => ({
+  scorecards: new Map(Object.entries(scorecards)),
+  cycle,
+  calendar: { zone, ...days },
+  assignments,
+});
+
+/** Thrown when a file does not pass; the message lists every error as file:line:column. */
+class RulesError extends Error {
+  constructor(findings: readonly Finding[]) {
+    super(
+      findings
+        .map(
+          ({ file, line, column, message, mend }) =>
+            `${file}:${line}:${column} ${bothLanguages(message)} → ${bothLanguages(mend)}`,
+        )
+        .join('\n'),
+    );
+    this.name = 'RulesError';
+  }
+}
+
+/** The files as texts, wherever they were kept. */
+export interface RuleTexts {
+  scorecards: readonly { path: string; text: string }[];
+  /** file name → text, "" where there is no such file */
+  policy: (name: string) => string;
+}
+
+/** @throws RulesError with all errors of all files at once */
+export function rulesOf({ scorecards: files, policy }: RuleTexts, zone: string): Rules {
+  const parsed = files.map(({ path, text }) => ({ text, ...parseScorecard(text, path) }));
+  const scorecards = new Map(
+    parsed.flatMap(({ scorecard, text }) => (scorecard ? [[scorecard.id, text] as const] : [])),
+  );
+  const cycle = readCyclePolicy(policy('cycle.yaml'));
+  const days = readCalendar(policy('calendar.yaml'));
+  const assignments = readAssignments(policy('assignments.yaml'), { scorecards: [...scorecards.keys()] });
+  const findings = [...parsed, cycle, days, assignments].flatMap((read) => read.findings);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0 || !cycle.value || !days.value || !assignments.value) throw new RulesError(errors);
+  return { scorecards, cycle: cycle.value, calendar: { zone, ...days.value }, assignments: assignments.value };
+}

@@ -1,0 +1,150 @@
+/** Proves the records of a database file: chains, digests, receipts, texts; with its head as HR was told it. */
+import type { Audited } from '#app/audit/audited.ts';
+import { checkChain, checkStanding } from '#app/audit/check-chain.ts';
+import { type DigestCheck, digestCheck } from '#app/audit/check-digests.ts';
+import { checkReceipts } from '#app/audit/check-receipts.ts';
+import { checkSubmissions, checkWords } from '#app/audit/check-submissions.ts';
+import { type AuditFinding, finding } from '#app/audit/finding.ts';
+import type { ScorecardVersionRow } from '#app/records.ts';
+import { parseScorecard } from '#core/scorecard/parse.ts';
+import { type Scorecard, versionOf } from '#core/scorecard/scorecard.ts';
+import {
+  type AuditedAppraisal,
+  type AuditReads,
+  type OddRow,
+  openAudit,
+  type StoredDigest,
+} from '#store/audit-reads.ts';
+
+/** A digest somebody kept outside; without a day any day's will do. */
+export interface KeptHead {
+  hash: string;
+  day?: string | undefined;
+}
+
+export interface Verified {
+  appraisals: number;
+  events: number;
+  receipts: number;
+  texts: number;
+  /** commitments whose text was erased, which is no finding */
+  erased: number;
+  digests: number;
+  /** the newest digest */
+  head: { day: string; hash: string } | null;
+  /** the day whose digest is the one that was kept, when one was handed in and found */
+  matches: string | null;
+  findings: readonly AuditFinding[];
+  /** how many there are; `findings` ends at a thousand */
+  found: number;
+}
+
+/** More is not read by anybody; a file that was edited everywhere must not fill the memory. */
+const MOST_LISTED = 1_000;
+
+/** Reads the whole file once, page by page. @throws StoreError when it cannot be read or is no database of yueping */
+export function verifyFile(file: string, kept?: KeptHead): Verified {
+  const reads = openAudit(file);
+  try {
+    return verified(reads, kept);
+  } finally {
+    reads.close();
+  }
+}
+
+function verified(reads: AuditReads, kept?: KeptHead): Verified {
+  const counts = { appraisals: 0, events: 0, receipts: 0, texts: 0, erased: 0 };
+  const list = listed();
+  const sheets = sheetsOf(reads.scorecardVersions());
+  const digests = reads.digests();
+  const check = digestCheck(digests.rows, reads.digestDays());
+  list.add(reads.brokenReferences().map(({ table, row }) => finding(table, row, ['broken-reference'])));
+  list.add(sheets.findings);
+  list.add(digests.odd.map(oddFinding));
+  for (const page of reads.pages()) list.add(pageFindings(page, { sheets: sheets.byVersion, check, counts }));
+  list.add(check.end());
+  const matches = kept ? dayOf(digests.rows, kept) : null;
+  if (kept && matches === null) list.add([finding('AuditDigest', kept.day ?? '*', ['head-unknown', 'hash'])]);
+  const newest = digests.rows.at(-1);
+  return {
+    ...counts,
+    digests: digests.rows.length,
+    head: newest ? { day: newest.day, hash: newest.hash } : null,
+    matches,
+    ...list,
+  };
+}
+
+/** Keeps the first findings and counts them all. */
+function listed() {
+  const list = {
+    findings: [] as AuditFinding[],
+    found: 0,
+    add: (more: readonly AuditFinding[]) => {
+      list.found += more.length;
+      list.findings.push(...more.slice(0, Math.max(0, MOST_LISTED - list.findings.length)));
+    },
+  };
+  return list;
+}
+
+const dayOf = (rows: readonly StoredDigest[], { hash, day }: KeptHead): string | null =>
+  rows.find((row) => row.hash === hash && (day === undefined || row.day === day))?.day ?? null;
+
+const oddFinding = ({ table, row, columns }: OddRow): AuditFinding =>
+  finding(table, row, columns.length === 0 ? ['unreadable'] : ['other-form', ...columns]);
+
+type Sheets = ReadonlyMap<string, Scorecard>;
+const sheetKey = (id: string, version: string): string => `${id}@${version}`;
+
+/** Every scorecard version of the file, read again; one that is not what its version says is a finding. */
+function sheetsOf(rows: readonly ScorecardVersionRow[]): { byVersion: Sheets; findings: readonly AuditFinding[] } {
+  const read = rows.map(({ scorecardId, version, name, source }) => {
+    const { scorecard } = parseScorecard(source, `${scorecardId}.yaml`);
+    const sound = scorecard && scorecard.id === scorecardId && versionOf(scorecard) === version ? scorecard : null;
+    return { key: sheetKey(scorecardId, version), sound, isNamed: scorecard?.name === name };
+  });
+  return {
+    byVersion: new Map(read.flatMap(({ key, sound }) => (sound ? [[key, sound] as const] : []))),
+    findings: read
+      .filter(({ sound, isNamed }) => !sound || !isNamed)
+      .map(({ key }) => finding('ScorecardVersion', key, ['sheet-differs'])),
+  };
+}
+
+interface Work {
+  sheets: Sheets;
+  check: DigestCheck;
+  counts: { appraisals: number; events: number; receipts: number; texts: number; erased: number };
+}
+
+function pageFindings(page: readonly AuditedAppraisal[], { sheets, check, counts }: Work): readonly AuditFinding[] {
+  check.add(page);
+  return page.flatMap((row) => {
+    counts.appraisals += 1;
+    counts.events += row.events.length;
+    counts.receipts += row.receipts.length;
+    counts.texts += row.texts.length;
+    const odd = row.odd.map(oddFinding);
+    const { appraisal } = row;
+    if (appraisal === null) return odd;
+    const { findings, erased } = appraisalFindings({ ...row, appraisal }, sheets);
+    counts.erased += erased;
+    return [...odd, ...findings];
+  });
+}
+
+function appraisalFindings(audited: Audited, sheets: Sheets): { findings: readonly AuditFinding[]; erased: number } {
+  const { scorecardId, scorecardVersion } = audited.appraisal;
+  const words = checkWords(audited);
+  return {
+    erased: words.erased,
+    findings: [
+      ...checkChain(audited),
+      ...checkStanding(audited),
+      ...checkSubmissions(audited),
+      ...checkReceipts(audited, sheets.get(sheetKey(scorecardId, scorecardVersion)) ?? null),
+      ...words.findings,
+    ],
+  };
+}

@@ -1,0 +1,54 @@
+/** One request: the same routes as on Node, what goes on after the answer kept alive until it is done. */
+import { answerInTime } from '#app/answer-in-time.ts';
+import { answerLate, handleEvent } from '#app/handle-event.ts';
+import { tooFast } from '#app/person-limit.ts';
+import { newId } from '#entry/new-id.ts';
+import { createApp } from '#http/server.ts';
+import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
+import type { Invocation } from './bindings.ts';
+import type { Hand } from './errands.ts';
+import { depsFor, type Isolate } from './isolate.ts';
+
+export async function answer(
+  request: Request,
+  isolate: Isolate,
+  { invocation, hand }: { invocation: Invocation; hand: Hand },
+): Promise<Response> {
+  const { log, mayAsk, clock } = isolate;
+  let wrote = false;
+  const deps = depsFor(isolate, () => {
+    wrote = true;
+  });
+  const ended = async (work: Promise<unknown>): Promise<void> => {
+    await work.catch(() => undefined);
+    if (wrote) await hand({ kind: 'deliver' }).catch((error: unknown) => log.warn({ err: error }, QUEUE_REFUSED));
+  };
+
+  const respond = async (platform: Platform, event: PlatformEvent): Promise<Outcome> => {
+    if (!mayAsk(`${platform.name}:${event.actor}`, clock())) return tooFast();
+    const work = handleEvent(deps, platform, event);
+    let late: Promise<void> | undefined;
+    const first = answerInTime(
+      work,
+      (outcome) => {
+        late = answerLate(deps, { platform, event }, outcome);
+        return late;
+      },
+      { failed: (error) => log.error({ err: error }, 'an event failed after its answer had left') },
+    );
+    // `late` is set by now: whoever waits for the work after `first` comes behind it in the line
+    invocation.waitUntil(ended(first.then(() => work).then(() => late)));
+    return await first;
+  };
+
+  const app = createApp({
+    platforms: deps.platforms,
+    respond,
+    ready: () => deps.store.ready(),
+    newRequestId: newId,
+    log,
+  });
+  return await app.fetch(request);
+}
+
+const QUEUE_REFUSED = 'the queue took no errand; the next cron finds the messages in the table';

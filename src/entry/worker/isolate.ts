@@ -1,0 +1,79 @@
+/**
+ * What lives as long as an isolate and what lives as long as one invocation. An isolate answers many invocations, at the
+ * same time too, and an invocation that ends takes its running calls with it. So only values stay: the rules, one store
+ * with its Prisma client, the paces, the platform's token. A promise of one invocation is never awaited by another.
+ */
+import type { Deps } from '#app/deps.ts';
+import { createPacer, FEISHU_PACE, type Pacer } from '#app/pacing.ts';
+import { createPersonLimit, PERSON_PACE, type PersonLimit } from '#app/person-limit.ts';
+import type { Clock, Log, Store } from '#app/ports.ts';
+import { depsOf } from '#entry/deps-of.ts';
+import { unbundled } from '#entry/rules.ts';
+import { createFeishu, type FeishuMemory } from '#platforms/feishu/index.ts';
+import type { PlatformName } from '#platforms/platform.ts';
+import { openD1Store } from '#store/open-d1.ts';
+import { type Bindings, variablesOf } from './bindings.ts';
+import { MIGRATIONS, RULES } from './generated/bundled.ts';
+import { type WorkerConfig, workerConfigOf } from './worker-config.ts';
+
+export interface Isolate {
+  config: WorkerConfig;
+  clock: Clock;
+  log: Log;
+  /** without platforms: those belong to an invocation */
+  ground: Deps;
+  pacers: ReadonlyMap<PlatformName, Pacer>;
+  mayAsk: PersonLimit;
+  feishu: FeishuMemory;
+  /** the number of this isolate's leases, once it has one */
+  owner: number | null;
+}
+
+/** @throws CannotStart when a variable must be mended */
+export function createIsolate(bindings: Bindings, { clock, log }: { clock: Clock; log: Log }): Isolate {
+  const config = workerConfigOf(variablesOf(bindings));
+  const rules = unbundled(RULES, config.companyZone);
+  const store = openD1Store({ database: bindings.DB, migrations: MIGRATIONS });
+  return {
+    config,
+    clock,
+    log,
+    ground: depsOf({ store, platforms: [], rules, clock, log }),
+    pacers: new Map([['feishu', createPacer(FEISHU_PACE)]]),
+    mayAsk: createPersonLimit(PERSON_PACE),
+    feishu: {},
+    owner: null,
+  };
+}
+
+/** What the use cases need for one invocation; `wrote` is called after every commit. */
+export function depsFor({ config, clock, log, ground, feishu }: Isolate, wrote: () => void): Deps {
+  const platform = createFeishu({ ...config.feishu, now: clock, log, memory: feishu });
+  return { ...ground, store: telling(ground.store, wrote), platforms: new Map([[platform.name, platform]]) };
+}
+
+function telling(store: Store, wrote: () => void): Store {
+  return {
+    ...store,
+    commit: async (changes) => {
+      const result = await store.commit(changes);
+      if (result.kind === 'done') wrote();
+      return result;
+    },
+    openAppraisals: async (opening) => {
+      const opened = await store.openAppraisals(opening);
+      wrote();
+      return opened;
+    },
+  };
+}
+
+/**
+ * The number this isolate signs its leases with. It joins: other isolates may be sending at this very moment, and what
+ * they hold is theirs until their leases run out. Two that look at once take different rows, because the claim is one
+ * atomic statement; and one that was cut off is followed, a minute later, by whoever looks next.
+ */
+export async function ownerOf(isolate: Isolate): Promise<number> {
+  isolate.owner ??= await isolate.ground.store.outbox.join(new Date(isolate.clock()).toISOString());
+  return isolate.owner;
+}

@@ -1,0 +1,172 @@
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Verified, verifyFile } from '#entry/verify.ts';
+import { type Filled, fillDatabase } from '#test/support/filled.ts';
+
+let filled: Filled;
+beforeAll(async () => {
+  filled = await fillDatabase();
+});
+afterAll(() => filled.remove());
+
+/** Does something to a copy behind the program's back, and verifies it. */
+function tampered(...statements: readonly string[]): Verified {
+  const file = filled.copy();
+  const database = new Database(file);
+  database.pragma('foreign_keys = OFF');
+  for (const sql of statements) {
+    const { changes } = database.prepare(sql).run();
+    if (changes === 0) throw new Error(`${sql} changes nothing`);
+  }
+  database.close();
+  return verifyFile(file);
+}
+
+const rowsOf = (table: string): readonly Record<string, string | number | null>[] => {
+  const database = new Database(filled.copy(), { readonly: true });
+  const rows = database.prepare<[], Record<string, string | number | null>>(
+    `SELECT rowid AS "rowid", * FROM "${table}"`,
+  );
+  const all = rows.all();
+  database.close();
+  return all;
+};
+
+const columnsOf = (table: string): readonly string[] =>
+  Object.keys(rowsOf(table)[0] ?? {}).filter((name) => name !== 'rowid');
+
+/** Another value of the same kind: a larger number, another letter in a hash, a minute later, a longer text. */
+function another(value: string | number | null): string {
+  if (value === null) return "'x'";
+  if (typeof value === 'number') return String(value + 100);
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) return `'${value.replace(/:\d\d:/, value.includes(':59:') ? ':00:' : ':59:')}'`;
+  if (/^[0-9a-f]{32,64}$/.test(value)) return `'${value.startsWith('0') ? '1' : '0'}${value.slice(1)}'`;
+  const digit = value.replaceAll("'", "''").replace(/\d/, (found) => (found === '9' ? '8' : '9'));
+  if (/^[{[]/.test(value)) return digit === value ? `'{"x":1}'` : `'${digit}'`;
+  return `'${value.replaceAll("'", "''")}x'`;
+}
+
+/**
+ * What no record can show, and why: the id of a text or of an incident is a random name nothing refers to; an appraisal's
+ * clock, and when a scorecard was frozen, are no part of an event. (Its unit is none either: only one that does not exist
+ * is found.)
+ */
+const CANNOT_BE_SHOWN: Readonly<Record<string, readonly string[]>> = {
+  PersonalText: ['id'],
+  Appraisal: ['enteredAt', 'dueAt'],
+  Incident: ['id'],
+  ScorecardVersion: ['at'],
+};
+
+const TABLES = [
+  'Event',
+  'Appraisal',
+  'Receipt',
+  'Rating',
+  'Incident',
+  'PersonalText',
+  'AuditDigest',
+  'ScorecardVersion',
+];
+
+describe('a database nobody touched', () => {
+  it('verifies, with everything in it counted', () => {
+    const { findings, ...counts } = verifyFile(filled.copy());
+    expect(findings).toEqual([]);
+    expect(counts).toMatchObject({ found: 0, digests: 2, erased: 0, appraisals: rowsOf('Appraisal').length });
+    expect(counts.events).toBe(rowsOf('Event').length);
+    expect(counts.receipts).toBe(4);
+    expect(counts.texts).toBe(rowsOf('PersonalText').length);
+    for (const table of TABLES) expect(rowsOf(table).length, table).toBeGreaterThan(0);
+  });
+
+  it('verifies while somebody else writes it', () => {
+    const file = filled.copy();
+    const writer = new Database(file);
+    writer.pragma('journal_mode = WAL');
+    writer.exec('BEGIN IMMEDIATE');
+    expect(verifyFile(file).found).toBe(0);
+    writer.exec('ROLLBACK');
+    writer.close();
+  });
+});
+
+describe('a change behind the program’s back', () => {
+  it.each(TABLES)('in any column of any row of %s is found, but for those that are told in the documents', (table) => {
+    const missed = new Set<string>();
+    for (const row of rowsOf(table)) {
+      for (const column of columnsOf(table)) {
+        const change = `UPDATE "${table}" SET "${column}" = ${another(row[column] ?? null)} WHERE rowid = ${row.rowid}`;
+        if (tampered(change).found === 0) missed.add(column);
+      }
+    }
+    const honest = CANNOT_BE_SHOWN[table] ?? [];
+    expect([...missed].sort()).toEqual([...honest].sort());
+  });
+
+  it.each(TABLES.filter((table) => table !== 'PersonalText'))('that deletes any row of %s is found', (table) => {
+    for (const { rowid } of rowsOf(table)) {
+      const { found } = tampered(`DELETE FROM "${table}" WHERE rowid = ${rowid}`);
+      expect(found, `${table} ${rowid}`).toBeGreaterThan(0);
+    }
+  });
+
+  it('that swaps two people’s receipts, events, ratings, texts or results is found', () => {
+    const [a, b] = rowsOf('Receipt').map(({ appraisalId }) => String(appraisalId));
+    for (const table of ['Receipt', 'Event', 'Rating', 'PersonalText']) {
+      const { found } = tampered(
+        `UPDATE "${table}" SET "appraisalId" = 'swap' WHERE "appraisalId" = '${a}'`,
+        `UPDATE "${table}" SET "appraisalId" = '${a}' WHERE "appraisalId" = '${b}'`,
+        `UPDATE "${table}" SET "appraisalId" = '${b}' WHERE "appraisalId" = 'swap'`,
+      );
+      expect(found, table).toBeGreaterThan(0);
+    }
+    const results = ['Total', 'Percent', 'Grade', 'Coefficient', 'Fingerprint'].map((part) => `"result${part}"`);
+    const taken = results.map((column) => `${column} = (SELECT ${column} FROM "Appraisal" WHERE "id" = '${b}')`);
+    expect(tampered(`UPDATE "Appraisal" SET ${taken.join(', ')} WHERE "id" = '${a}'`).found).toBeGreaterThan(0);
+  });
+
+  it('that only spells the same value otherwise is found', () => {
+    expect(tampered(`UPDATE "Event" SET "data" = "data" || ' '`).found).toBeGreaterThan(0);
+    expect(tampered(`UPDATE "Event" SET "at" = replace("at", '+00:00', 'Z')`).found).toBeGreaterThan(0);
+  });
+
+  it('that cuts the newest event and everything it wrote is found by the digest of the day after', () => {
+    const [last] = rowsOf('Event').filter(({ type }) => type === 'sign');
+    const { appraisalId, version, prevHash } = last ?? {};
+    const { findings } = tampered(
+      `DELETE FROM "Event" WHERE "appraisalId" = '${appraisalId}' AND "version" = ${version}`,
+      `UPDATE "Appraisal" SET "version" = ${Number(version) - 1}, "lastHash" = '${prevHash}', "state" = 'sign_off',
+        "signature" = NULL, "signedAt" = NULL WHERE "id" = '${appraisalId}'`,
+    );
+    expect(findings.map(({ table, code, row }) => [table, row, code])).toEqual([
+      ['AuditDigest', '2026-11-04', 'digest-differs'],
+    ]);
+  });
+
+  it('that takes out a whole appraisal without a trace is found by the digests', () => {
+    const untouched = rowsOf('Appraisal').find(({ version }) => version === 1);
+    const last = String(untouched?.id);
+    const hanging = ['Event', 'Owing', 'Outbox'].map(
+      (table) => `DELETE FROM "${table}" WHERE "appraisalId" = '${last}'`,
+    );
+    const { findings } = tampered(...hanging, `DELETE FROM "Appraisal" WHERE "id" = '${last}'`);
+    expect(new Set(findings.map(({ table }) => table))).toEqual(new Set(['AuditDigest']));
+  });
+
+  it('that rewrites chains and digests soundly is shown by a digest that was kept outside', () => {
+    const [first, second] = rowsOf('AuditDigest').map(({ hash, day }) => ({ hash: String(hash), day: String(day) }));
+    const file = filled.copy();
+    expect(verifyFile(file, first)).toMatchObject({ found: 0, matches: first?.day });
+    expect(verifyFile(file, { hash: first?.hash ?? '' }).matches).toBe(first?.day);
+    expect(verifyFile(file, { hash: first?.hash ?? '', day: second?.day })).toMatchObject({ found: 1, matches: null });
+    expect(verifyFile(file, { hash: 'f'.repeat(64) }).findings[0]).toMatchObject({ code: 'head-unknown' });
+  });
+});
+
+describe('a text that was erased', () => {
+  it('is no finding, and is counted', () => {
+    const verified = tampered('DELETE FROM "PersonalText"');
+    expect(verified).toMatchObject({ found: 0, texts: 0, erased: rowsOf('PersonalText').length });
+  });
+});

@@ -14,7 +14,8 @@ import type { FieldValues } from '#entry/demo/play/card-reading.ts';
 import { type ChatClient, type ClickAnswer, chatClient, type ShownCard } from '#entry/demo/play/chat-client.ts';
 import { readRules } from '#entry/policy-files.ts';
 import { project } from '#entry/project.ts';
-import { type Bot, listen, refreshPeople, wire } from '#entry/wire.ts';
+import { refreshPeople } from '#entry/refresh-people.ts';
+import { type Bot, listen, wire } from '#entry/wire.ts';
 import { createFeishu } from '#platforms/feishu/index.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import { encrypt, sign } from '#platforms/simulator/push/crypto.ts';
@@ -27,7 +28,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const ZONE = 'Asia/Shanghai';
 const HR = '何静';
 
-const APP = {
+export const APP = {
   appId: 'cli_0123456789abcdef',
   appSecret: 'secret of the app',
   encryptKey: 'encrypt key of the app',
@@ -44,6 +45,8 @@ interface BotOptions {
   /** months everybody's metrics are there for */
   metrics?: readonly string[];
   policy?: Partial<CyclePolicy>;
+  /** also gets every line of the log */
+  log?: Log;
   /** wraps the store, to make it slow or to fail */
   around?: (store: Store) => Store;
 }
@@ -52,8 +55,12 @@ export interface TestBot extends Omit<Actors, 'moveTo'> {
   bot: Bot;
   deps: Deps;
   store: Store;
+  /** its database file, for tests that look at it from outside */
+  file: string;
   simulator: Simulator;
   chat: ChatClient;
+  /** where the platform calls */
+  url: string;
   /** every line of the log, "level message" */
   log: readonly string[];
   /** the open_id of a name */
@@ -90,8 +97,9 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   await simulator.clock.to(at(clock));
   const folder = mkdtempSync(join(tmpdir(), 'yueping-bot-'));
   const now = simulator.clock.now;
-  const { log, lines } = recorder();
-  const opened = await openSqliteStore({ file: join(folder, 'yueping.db'), now });
+  const { log, lines } = recorder(options.log);
+  const file = join(folder, 'yueping.db');
+  const opened = await openSqliteStore({ file, now });
   const store = options.around?.(opened) ?? opened;
   const platform = createFeishu({ ...APP, baseUrl: simulator.url, mode: 'webhook', now, log });
   const rules = readRules({ scorecards: project('scorecards'), policies: project('policies') }, ZONE);
@@ -103,8 +111,10 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   for (const period of metrics) await importMetrics(bot.deps, metricRecords(staff, period), 'test');
   return {
     ...world({ bot, simulator, staff }),
+    url: `http://127.0.0.1:${server.port}/webhooks/feishu`,
     push: (click) => pushClick(`http://127.0.0.1:${server.port}/webhooks/feishu`, { ...click, now: now(), staff }),
     log: lines,
+    file,
     close: async () => {
       await bot.mailroom.stop();
       await server.close();
@@ -115,9 +125,10 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   };
 }
 
-function recorder(): { log: Log; lines: string[] } {
+function recorder(also?: Log): { log: Log; lines: string[] } {
   const lines: string[] = [];
-  const note = (level: string) => (fields: object, message: string) => {
+  const note = (level: keyof Log) => (fields: object, message: string) => {
+    also?.[level](fields, message);
     const error = 'err' in fields && fields.err instanceof Error ? ` ${fields.err.stack}` : '';
     lines.push(`${level} ${message}${error}`);
   };
@@ -130,7 +141,7 @@ interface Parts {
   staff: readonly Row[];
 }
 
-function world({ bot, simulator, staff }: Parts): Omit<TestBot, 'close' | 'log' | 'push'> {
+function world({ bot, simulator, staff }: Parts): Omit<TestBot, 'close' | 'log' | 'push' | 'file' | 'url'> {
   const { deps } = bot;
   const { store } = deps;
   const chat = chatClient(simulator.url);

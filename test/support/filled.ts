@@ -1,0 +1,62 @@
+/** A database with everything in it that the audit reads: a month with a return, a remark, an appeal, findings, two digests. */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { accepted, approved, signed, submitted, type TestBot, withBot } from './bot.ts';
+
+/** Li Na appeals and wins, Zhang Min signs with a remark, Wang Fang is sent back, Zhou Ting has findings. */
+async function aMonth(bot: TestBot): Promise<void> {
+  await bot.moveTo('2026-11-02 09:00');
+  for (const name of ['李娜', '张敏', '王芳']) await submitted(bot, name);
+  await submitted(bot, '周婷', {});
+  await approved(bot, '李娜');
+  await approved(bot, '张敏');
+  await approved(bot, '周婷', { comment: '无' });
+  accepted(
+    await bot.press('陈静', { card: '主管评分 · 王芳', command: 'return', form: { reason: '请补充\n回访情况' } }),
+  );
+  await bot.press('李娜', { card: '考核结果', command: 'open_appeal' });
+  const dispute = { items: ['knowledge'], reason: '客户表扬没有计入' };
+  accepted(await bot.press('李娜', { card: '申诉 ·', command: 'file_appeal', form: dispute }));
+  const decision = { 'rating:knowledge': '30', reason: '核实属实' };
+  accepted(await bot.press('周兰', { card: '裁定申诉', command: 'decide_change', form: decision }));
+  await bot.moveTo('2026-11-03 09:00');
+  await signed(bot, '李娜');
+  const remark = { remark: "希望'多'一些培训" };
+  accepted(await bot.press('张敏', { card: '考核结果', command: 'sign_with_remark', form: remark }));
+  await bot.moveTo('2026-11-04 09:00');
+  await bot.settle();
+}
+
+export interface Filled {
+  /** a fresh copy of the filled database, to do with as one likes */
+  copy: (name?: string) => string;
+  folder: string;
+  remove: () => void;
+}
+
+/** Plays the month once and keeps its database as one file. */
+export async function fillDatabase(): Promise<Filled> {
+  const folder = mkdtempSync(join(tmpdir(), 'yueping-filled-'));
+  const kept = join(folder, 'filled.db');
+  await withBot({}, async (bot) => {
+    await aMonth(bot);
+    const reader = new Database(bot.file, { readonly: true });
+    await reader.backup(kept);
+    reader.close();
+  });
+  const database = new Database(kept);
+  database.pragma('journal_mode = DELETE');
+  database.close();
+  let copies = 0;
+  return {
+    folder,
+    copy: (name = `copy-${++copies}.db`) => {
+      const file = join(folder, name);
+      copyFileSync(kept, file);
+      return file;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,81 @@
+/** dist/, as a server gets it: far from the sources and their packages. */
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoCompany } from '#entry/demo/company.ts';
+import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
+import { APP } from '#test/platforms/feishu/app.ts';
+import { project, runScript, startScript } from './clone.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'yueping-bundle-'));
+const out = join(folder, 'app');
+const yueping = join(out, 'yueping.mjs');
+const MB = 1024 * 1024;
+let simulator: Simulator;
+
+beforeAll(async () => {
+  const { code, output } = await runScript(join(project, 'scripts/build.mjs'), { args: ['--out', out] });
+  expect([code, output]).toEqual([0, expect.stringContaining('Bundle:')]);
+  simulator = await startSimulator({ file: ':memory:', app: { ...APP, botName: '月评' }, company: demoCompany() });
+}, 120_000);
+
+afterAll(async () => {
+  await simulator.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const bytesIn = (path: string): number =>
+  statSync(path).isDirectory()
+    ? readdirSync(path).reduce((sum, name) => sum + bytesIn(join(path, name)), 0)
+    : statSync(path).size;
+
+describe('the bundle', () => {
+  it('is small: the whole of it below 20 MB', () => {
+    expect(bytesIn(out)).toBeLessThan(20 * MB);
+    expect(readdirSync(join(out, 'node_modules')).sort()).toEqual(['better-sqlite3', 'bindings', 'file-uri-to-path']);
+  });
+
+  it('scores and checks as the sources do', async () => {
+    const example = join(project, 'scorecards/examples/online-service-specialist.json');
+    const args = ['score', 'online-service-specialist', '--inputs', example, '--json'];
+    const [bundled, source] = await Promise.all([
+      runScript(yueping, { args }),
+      runScript(join(project, 'scripts/yueping.mjs'), { args }),
+    ]);
+    expect(bundled.code).toBe(0);
+    expect(bundled.output).toBe(source.output);
+    expect((await runScript(yueping, { args: ['check'] })).code).toBe(0);
+  }, 60_000);
+
+  it('says that the demo is in the checkout', async () => {
+    const { code, output } = await runScript(yueping, { args: ['demo'] });
+    expect([code, output]).toEqual([2, expect.stringContaining('npm start')]);
+  });
+
+  it('names what is missing, and exits with 2', async () => {
+    const { code, output } = await runScript(yueping, { args: ['start'], env: { FEISHU_APP_ID: 'cli_x' } });
+    expect(code).toBe(2);
+    expect(output).toContain('FEISHU_ENCRYPT_KEY');
+  });
+
+  it('runs the bot: it takes over the directory, is healthy, and ends gracefully', async () => {
+    const { child, ended, until } = startScript(yueping, {
+      args: ['start'],
+      env: {
+        PORT: '0',
+        DATABASE_FILE: join(folder, 'data/yueping.db'),
+        FEISHU_APP_ID: APP.appId,
+        FEISHU_APP_SECRET: APP.appSecret,
+        FEISHU_ENCRYPT_KEY: APP.encryptKey,
+        FEISHU_VERIFICATION_TOKEN: APP.verificationToken,
+        FEISHU_BASE_URL: simulator.url,
+      },
+    });
+    const [said, port] = await until(/"people":24[\s\S]*"port":(\d+).*yueping is ready/);
+    expect(said).toContain('the directory was read');
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  }, 60_000);
+});

@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import type { Change } from '#app/changes.ts';
 import { CAST, demoCompany, demoMenu, GROUP_ID, openIdOf } from '#entry/demo/company.ts';
+import { depsOf } from '#entry/deps-of.ts';
 import { createLog } from '#entry/log.ts';
 import { readRules } from '#entry/policy-files.ts';
 import { project } from '#entry/project.ts';
-import { depsOf, refreshPeople } from '#entry/wire.ts';
+import { refreshPeople } from '#entry/refresh-people.ts';
 import { createFeishu } from '#platforms/feishu/index.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';

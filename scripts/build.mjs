@@ -62,6 +62,8 @@ async function bundle() {
     legalComments: 'linked',
     banner: { js: BANNER },
     external: Object.keys(NATIVE),
+    // the SDK looks for its own package.json there, for its version in a header, and does without
+    define: { __dirname: '"/"' },
     // imported late, its CommonJS form would come out with a default export alone
     alias: { '@larksuiteoapi/node-sdk': join(root, 'node_modules/@larksuiteoapi/node-sdk/es/index.js') },
     plugins: [withoutDemo],

@@ -41,7 +41,7 @@ async function settle(
   const at = nowIso(deps);
   const sentence = both((t) => (how === 'resend' ? t.answers.resent(rows.length) : t.answers.dropped));
   const card = stuckMessagesCard(await stuckView(deps, rows), asker.person.locale);
-  deps.log.info({ rows: rows.map(({ id }) => id), how, actor: asker.person.id }, 'HR settled messages');
+  deps.log.info({ rows: rows.map(({ id }) => id), how }, 'HR settled messages');
   return {
     ...say('success', sentence, card),
     changes: rows.flatMap((row): readonly Change[] => [

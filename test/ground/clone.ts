@@ -30,6 +30,7 @@ export function makeClone(files: Readonly<Record<string, string>>): string {
     'package.json': '{ "type": "module" }',
     'package-lock.json': '{}',
     'scripts/generate.mjs': "console.log('clients written');",
+    'scripts/prepare-worker.mjs': "console.log('rules bundled');",
     ...files,
   };
   for (const [path, text] of Object.entries(all)) write(join(clone, path), text);

@@ -7,6 +7,9 @@ import type { OutboxEnd, Store } from '#app/ports.ts';
 import type { OutboxRow } from '#app/records.ts';
 import { PlatformError, type PlatformWord } from '#core/errors.ts';
 import type { Platform } from '#platforms/platform.ts';
+import { heard } from '#store/commit-d1.ts';
+import { spendCall, withBudget } from '#store/d1-budget.ts';
+import { StoreError } from '#store/store-error.ts';
 
 const NOW = Date.UTC(2026, 10, 3, 2);
 const MINUTE = 60_000;
@@ -38,6 +41,9 @@ const ROW: OutboxRow = {
   lastError: null,
 };
 
+/** What of the store an attempt finds in place of one that answers. */
+type Broken = Partial<Pick<Store, 'identityOf'> & Pick<Store['outbox'], 'freeze'>>;
+
 interface Tried {
   end: OutboxEnd;
   sends: number;
@@ -45,7 +51,11 @@ interface Tried {
 }
 
 /** One round over one row on a platform that answers with `fails`, or that it was sent. */
-async function deliver(row: Partial<OutboxRow>, fails?: { word: PlatformWord; retryAfterMs?: number }): Promise<Tried> {
+async function deliver(
+  row: Partial<OutboxRow>,
+  fails?: { word: PlatformWord; retryAfterMs?: number },
+  { identityOf, ...broken }: Broken = {},
+): Promise<Tried> {
   const ends: OutboxEnd[] = [];
   let sends = 0;
   const call = async () => {
@@ -62,10 +72,11 @@ async function deliver(row: Partial<OutboxRow>, fails?: { word: PlatformWord; re
     claim: async () => [{ ...ROW, ...row }],
     freeze: async () => true,
     finish: async (_id, _owner, end) => ends.push(end) > 0,
+    ...broken,
   };
   const silent = () => undefined;
   const deps = {
-    store: { outbox },
+    store: { outbox, ...(identityOf ? { identityOf } : {}) },
     clock: () => NOW,
     log: { debug: silent, info: silent, warn: silent, error: silent },
     platforms: new Map([['feishu', platform]]),
@@ -149,5 +160,41 @@ describe('nobody knows whether it arrived', () => {
 
   it('redrawing a card may be repeated for ever: it is the same card', async () => {
     expect((await deliver({ ...LONG_AGO, ...REPLACES, lastError: 'ambiguous: timeout' })).end.state).toBe('sent');
+  });
+});
+
+describe('a store that does not answer', () => {
+  /** without the D1_ERROR that stands before what the database itself says */
+  const TOO_MANY = 'Too many API requests by single worker invocation.';
+  const PERSON = { recipientKind: 'person', recipientId: 'p1' } as const;
+  const failing = (error: Error) => ({ identityOf: () => Promise.reject(error) });
+
+  it.each(['busy', 'io', 'full'] as const)('(%s) makes the message wait, at no cost, and not dead', async (word) => {
+    const { end, sends } = await deliver(PERSON, undefined, failing(new StoreError(word, 'on demand')));
+    expect(end).toMatchObject({ state: 'pending', nextAt: iso(NOW + 15_000), countsAsAttempt: false });
+    expect(sends).toBe(0);
+  });
+
+  it.each([
+    ['spent what the bot grants it', () => withBudget(0, async () => spendCall())],
+    ['met the limit of D1', () => heard(() => Promise.reject(new Error(TOO_MANY)))],
+  ] as const)('because a run of the Worker has %s makes it wait too', async (_, ask) => {
+    const identityOf = async () => {
+      await ask();
+      return null;
+    };
+    const { end, sends } = await deliver(PERSON, undefined, { identityOf });
+    expect(end).toMatchObject({ state: 'pending', countsAsAttempt: false });
+    expect(sends).toBe(0);
+  });
+
+  it('does not make it known whether an earlier attempt arrived', async () => {
+    const row = { ...PERSON, ...TRIED, lastError: 'ambiguous: timeout' };
+    const { end } = await deliver(row, undefined, failing(new StoreError('busy', 'on demand')));
+    expect(end).toMatchObject({ state: 'pending', error: 'ambiguous: timeout' });
+  });
+
+  it('but answers what nobody could draw is shown to HR: that is a fault of ours', async () => {
+    expect((await deliver(PERSON, undefined, failing(new Error('no such column')))).end.state).toBe('dead');
   });
 });

@@ -61,7 +61,7 @@ describe('the signature', () => {
       await toResult(bot);
       await bot.press('李娜', { card: '考核结果', command: 'why' });
       const card = await bot.read('李娜', '得分明细');
-      expect(card).toContain('实际 95%，目标 100，得 9.5');
+      expect(card).toContain('实际 95%，目标 100；得 9.5');
       expect(card).toContain('来源：满意度调查');
       expect(card).toContain('94.5');
     }));

@@ -5,6 +5,8 @@ import { accepted, approved, SELF_REVIEW, signed, submitted, type TestBot, withB
 const OPENING = '2026-11-02 09:00';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** Feishu could not do it now, and surely did not. */
+const SURELY_NOT_DRAWN = 20072;
 
 /** In how many cards of somebody's chat a button stands, of 李娜's appraisal. */
 async function askingFor(bot: TestBot, name: string, command: string): Promise<number> {
@@ -49,6 +51,31 @@ describe('of the cards that ask the same', () => {
       expect(await askingFor(bot, '李娜', 'sign')).toBe(1);
       await signed(bot, '李娜');
       expect(await askingFor(bot, '李娜', 'sign')).toBe(0);
+    }));
+
+  it('so it does when it was about to be closed itself', () =>
+    withBot({}, async (bot) => {
+      await bot.moveTo(OPENING);
+      await submitted(bot, '李娜');
+      const { id } = await bot.appraisal('李娜');
+      const old = (await bot.cards('陈静')).find(({ card }) => buttonsOf(card).some((button) => button.id === id));
+      const press = buttonsOf(old?.card ?? {}).find(({ command }) => command === 'save_draft');
+      if (!old || !press) throw new Error('no review');
+      await bot.chat.fault({ api: 'patch', times: 3, code: SURELY_NOT_DRAWN });
+      await bot.say('李娜', '撤回');
+      await bot.press('李娜', { card: '待办', command: 'recall_self' });
+      await submitted(bot, '李娜');
+      expect(await askingFor(bot, '陈静', 'submit_review')).toBe(2);
+      const answer = await bot.chat.press(bot.viewer('陈静'), old.messageId, { button: press });
+      expect(answer).toMatchObject({ toast: { type: 'info' }, replaced: true });
+      await bot.chat.moveTo(bot.deps.clock() + MINUTE);
+      await bot.settle();
+      expect(await askingFor(bot, '陈静', 'submit_review')).toBe(1);
+      const { version } = await bot.appraisal('李娜');
+      const shown = (await bot.cards('陈静')).find(({ messageId }) => messageId === old.messageId);
+      expect(buttonsOf(shown?.card ?? {}).map(({ action }) => action.value)).toContainEqual(
+        expect.objectContaining({ command: 'submit_review', revision: version }),
+      );
     }));
 
   it('one that was on its way while its appraisal moved on closes when it arrives', () =>

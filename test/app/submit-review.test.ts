@@ -131,7 +131,7 @@ describe('a month', () => {
       const correction = { employee_no: '2002', period: '2026-10', metric: 'csat_rate', value: '40', source: '更正' };
       await importMetrics(bot.deps, [correction], 'test');
       await bot.say('李娜', '为什么');
-      expect(await bot.read('李娜', '得分明细')).toContain('实际 95%，目标 100，得 9.5');
+      expect(await bot.read('李娜', '得分明细')).toContain('实际 95%，目标 100；得 9.5');
       await bot.say('李娜', '成绩');
       expect(await bot.read('李娜', '成绩')).toContain('94.5 / 100');
       await signed(bot, '李娜');

@@ -3,18 +3,25 @@
  * impossible on D1, where an invocation has a thousand calls.
  */
 import type { Store } from '#app/ports.ts';
-import type { Identity } from '#app/records.ts';
+import type { FinalResult, Identity, ProgressRow, Standing } from '#app/records.ts';
+import { owing } from '#core/appraisal/appraisal.ts';
 import type { Engine, ReadAll } from './engine.ts';
-import type { IdentityModel, JobRunModel } from './generated/node/models.ts';
+import type { AppraisalModel, IdentityModel, JobRunModel } from './generated/node/models.ts';
 import { HOT_SQL as SQL } from './hot-sql.ts';
-import { PAGE, slices } from './pages.ts';
+import { everyPage, PAGE, slices } from './pages.ts';
+import { appraisalOf, resultOf, SIGNATURES } from './rows-month.ts';
 import { identityOf } from './rows-people.ts';
 import type { SqlRow } from './sql.ts';
+import { oneOf } from './values.ts';
 
 /** Keys of one parameter: a few hundred KB, where D1 takes 1 MB. */
 const KEYS_AT_ONCE = 4_000;
 
-export function bulkReads(engine: Engine): Pick<Store, 'jobDone' | 'jobsDone' | 'identities'> {
+type BulkReads = Pick<Store, 'jobDone' | 'jobsDone' | 'identities' | 'progress' | 'finals' | 'standings'>;
+
+export const bulkReads = (engine: Engine): BulkReads => ({ ...listReads(engine), ...boardReads(engine) });
+
+function listReads(engine: Engine): Pick<Store, 'jobDone' | 'jobsDone' | 'identities'> {
   const done: ReadAll<[string], Pick<JobRunModel, 'key'>> = engine.all(SQL.jobsDone);
   const identitiesAfter: ReadAll<[string, string, number], SqlRow<IdentityModel>> = engine.all(SQL.identitiesAfter);
 
@@ -41,4 +48,57 @@ export function bulkReads(engine: Engine): Pick<Store, 'jobDone' | 'jobsDone' | 
       return found;
     },
   };
+}
+
+type AppraisalRow = SqlRow<AppraisalModel>;
+type ProgressColumns = AppraisalRow & { personName: string; supervisorId: string | null };
+type FinalColumns = Pick<
+  AppraisalRow,
+  'id' | 'personId' | 'unitId' | 'period' | 'signature' | Extract<keyof AppraisalRow, `result${string}`>
+> & { personName: string; unitName: string };
+
+type StandingRow = Standing & { id: string };
+
+/** Everybody of a month with names: by ordinary reads each page would be three statements, and a short one. */
+function boardReads(engine: Engine): Pick<Store, 'progress' | 'finals' | 'standings'> {
+  const progressAfter: ReadAll<[string, string, number], ProgressColumns> = engine.all(SQL.progressAfter);
+  const finalsAfter: ReadAll<[string, string, number], FinalColumns> = engine.all(SQL.finalsAfter);
+  const standingsAfter: ReadAll<[string, string, number], StandingRow> = engine.all(SQL.standingsAfter);
+  return {
+    progress: (period) => everyPage(async (after) => progressAfter(period, after, PAGE), progressOf),
+    finals: async (period) =>
+      (await everyPage(async (after) => finalsAfter(period, after, PAGE), finalOf)).filter((final) => final !== null),
+    standings: (period) => everyPage(async (after) => standingsAfter(period, after, PAGE), standingOf),
+  };
+}
+
+function progressOf(row: ProgressColumns): ProgressRow {
+  const appraisal = appraisalOf(row);
+  return {
+    appraisalId: appraisal.id,
+    personId: appraisal.personId,
+    personName: row.personName,
+    unitId: appraisal.unitId,
+    state: appraisal.state,
+    dueAt: appraisal.dueAt,
+    owing: owing(appraisal),
+    signature: appraisal.signature,
+    supervisorId: row.supervisorId,
+  };
+}
+
+const standingOf = ({ personId, unitId, percent, grade }: StandingRow): Standing => ({
+  personId,
+  unitId,
+  percent,
+  grade,
+});
+
+/** A final appraisal has a result and a signature; one closed without a result is nobody's figure. */
+function finalOf(row: FinalColumns): FinalResult | null {
+  const { id: appraisalId, personId, personName, unitId, unitName, period } = row;
+  const result = resultOf(row);
+  if (result === null || row.signature === null) return null;
+  const signature = oneOf(SIGNATURES, row.signature);
+  return { appraisalId, personId, personName, unitId, unitName, period, result, signature };
 }

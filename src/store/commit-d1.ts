@@ -35,6 +35,9 @@ export function d1Engine(database: D1Database): Engine {
 /** D1 has json_each but not the jsonb_each that reads a row once for all its columns. */
 const spelled = (sql: string): string => sql.replaceAll('jsonb_each(', 'json_each(');
 
+/** What the platform says, with or without D1's word before it, when an invocation has made all its calls. */
+const TOO_MANY = 'Too many API requests by single worker invocation';
+
 /**
  * D1 answers what SQLite said with SQLite's own word. Everything else is the way there: overloaded, reset, cut off.
  * Whether a batch was written is then unknown; sent again it says "seen" if it was.
@@ -45,7 +48,7 @@ export async function heard<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    const isTheWay = said.includes('D1_') && !said.includes('SQLITE_');
+    const isTheWay = (said.includes('D1_') && !said.includes('SQLITE_')) || said.includes(TOO_MANY);
     throw isTheWay ? new StoreError('busy', 'D1 did not answer; try again.', error) : error;
   }
 }

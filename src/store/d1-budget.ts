@@ -4,14 +4,11 @@
  * what is left is done by the next invocation.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { StoreError } from './store-error.ts';
 
-/** Thrown in the middle of work whose calls are used up; every list before it was written whole. */
-class OutOfBudget extends Error {
-  constructor(calls: number) {
-    super(`this step has used its ${calls} calls; the rest is left to the next one`);
-    this.name = 'OutOfBudget';
-  }
-}
+/** In the middle of work whose calls are used up; every list before it was written whole. */
+const outOfBudget = (calls: number): StoreError =>
+  new StoreError('busy', `this step has used its ${calls} calls; the rest is left to the next one`);
 
 export interface Budget {
   /** calls made so far */
@@ -39,7 +36,7 @@ export function withBudget<T>(calls: number, work: (budget: Budget) => Promise<T
   return ledgers.run(ledger, () => work(budget));
 }
 
-/** Counts one call. A batch is one, whatever it carries. @throws OutOfBudget instead of the call that would be too many */
+/** Counts one call. A batch is one, whatever it carries. @throws StoreError 'busy' instead of the call that would be too many */
 export function spendCall(): void {
   refuseIfSpent();
   countCall();
@@ -51,10 +48,10 @@ export function countCall(): void {
   if (ledger) ledger.used += 1;
 }
 
-/** Between the pages of a long read. @throws OutOfBudget when nothing is left */
+/** Between the pages of a long read. @throws StoreError 'busy' when nothing is left */
 export function refuseIfSpent(): void {
   const ledger = ledgers.getStore();
   if (!ledger || ledger.used < ledger.calls) return;
   ledger.refused = true;
-  throw new OutOfBudget(ledger.calls);
+  throw outOfBudget(ledger.calls);
 }

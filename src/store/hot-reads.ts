@@ -28,7 +28,7 @@ import { RECIPIENT_KINDS } from './rows-outbox.ts';
 import { identityOf, personOf, ROLES, unitOf } from './rows-people.ts';
 import { draftOf, incidentOf, metricOf, ratingOf, receiptOf, textOf } from './rows-records.ts';
 import type { SqlRow } from './sql.ts';
-import { oneOf } from './values.ts';
+import { instantOf, oneOf } from './values.ts';
 
 export type HotReads = Pick<
   Store,
@@ -108,8 +108,11 @@ function appraisalReads(engine: Engine) {
 
 function liveMessageOf(row: SqlRow<OutboxModel>): readonly LiveMessage[] {
   const { id: outboxId, kind, recipientId, messageId, chatId } = row;
+  const since = instantOf(row.createdAt);
   if (messageId === null || chatId === null) return [];
-  return [{ outboxId, kind, recipientKind: oneOf(RECIPIENT_KINDS, row.recipientKind), recipientId, messageId, chatId }];
+  return [
+    { outboxId, since, kind, recipientKind: oneOf(RECIPIENT_KINDS, row.recipientKind), recipientId, messageId, chatId },
+  ];
 }
 
 function recordReads(engine: Engine) {

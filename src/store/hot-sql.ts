@@ -48,6 +48,19 @@ export const HOT_SQL = {
   jobsDone: 'SELECT "key" FROM "JobRun" WHERE "key" IN (SELECT "value" FROM json_each(?))',
   identitiesAfter: `
     SELECT * FROM "Identity" WHERE "platform" = ? AND "platformId" > ? ORDER BY "platformId" LIMIT ?`,
+  progressAfter: `
+    SELECT a.*, p."name" AS "personName", p."supervisorId" FROM "Appraisal" a JOIN "Person" p ON p."id" = a."personId"
+      WHERE a."period" = ? AND a."id" > ? ORDER BY a."id" LIMIT ?`,
+  finalsAfter: `
+    SELECT a."id", a."personId", a."unitId", a."period", a."signature", a."resultTotal", a."resultPercent",
+        a."resultGrade", a."resultCoefficient", a."resultFingerprint", p."name" AS "personName", u."name" AS "unitName"
+      FROM "Appraisal" a JOIN "Person" p ON p."id" = a."personId" JOIN "Unit" u ON u."id" = a."unitId"
+      WHERE a."period" = ? AND a."id" > ? AND a."state" = 'final' ORDER BY a."id" LIMIT ?`,
+  standingsAfter: `
+    SELECT "id", "personId", "unitId", "resultPercent" AS "percent", "resultGrade" AS "grade" FROM "Appraisal"
+      WHERE "period" = ? AND "id" > ? AND "state" = 'final' AND "resultPercent" IS NOT NULL
+        AND "resultTotal" IS NOT NULL AND "resultFingerprint" IS NOT NULL AND "signature" IS NOT NULL
+      ORDER BY "id" LIMIT ?`,
   /** The newest card of a kind to each recipient: an older one of the same kind was closed when it was overtaken. */
   liveMessages: `
     SELECT o.* FROM "Outbox" o WHERE o."appraisalId" = ? AND o."state" = 'sent' AND o."replacesMessageId" IS NULL

@@ -26,6 +26,10 @@ const WAITING_AGAIN = `CASE WHEN EXISTS (
 const HELD = `"id" = ? AND "state" = 'sending' AND "owner" = ?`;
 const LET_GO = `"leaseUntil" = NULL, "owner" = NULL`;
 
+/**
+ * `take` looks at the state once more by COALESCE: bare, it would be a reason for SQLite to begin with everything that
+ * waits instead of with the few ids.
+ */
 export const OUTBOX_SQL = {
   boot: `
     INSERT INTO "Boot" ("number", "at") SELECT COALESCE(MAX("number"), 0) + 1, ? FROM "Boot" RETURNING "number"`,
@@ -38,7 +42,7 @@ export const OUTBOX_SQL = {
   dueBulk: due(1),
   take: `
     UPDATE "Outbox" SET "state" = 'sending', "owner" = ?, "leaseUntil" = ?
-      WHERE "state" = 'pending' AND "id" IN (
+      WHERE COALESCE("state", '') = 'pending' AND "id" IN (
         SELECT "id" FROM (
           SELECT * FROM (${due(0)}) UNION ALL SELECT * FROM (${due(1)})
             ORDER BY "priority", "nextAt", "id" LIMIT ?

@@ -1,7 +1,6 @@
 /** Ordinary reads of cycles, appraisals, rankings and the audit chain, by Prisma on its own read-only connection. */
 import type { Store } from '#app/ports.ts';
-import type { FinalResult, ProgressRow } from '#app/records.ts';
-import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
+import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { Client } from './client.ts';
 import { refuseIfSpent } from './d1-budget.ts';
 import type { Prisma } from './generated/node/client.ts';
@@ -16,7 +15,6 @@ export const monthQueries = (prisma: Client) =>
   ({
     ...cycleQueries(prisma),
     ...appraisalQueries(prisma),
-    ...boardQueries(prisma),
     ...chainQueries(prisma),
   }) satisfies Partial<Store>;
 
@@ -87,49 +85,6 @@ const appraisalQueries = (prisma: Client) => {
     unfinished: () => unfinished({}),
   } satisfies Partial<Store>;
 };
-
-const WITH_NAMES = {
-  person: { select: { name: true, supervisorId: true } },
-  unit: { select: { name: true } },
-} as const;
-type NamedRow = Prisma.AppraisalGetPayload<{ include: typeof WITH_NAMES }>;
-
-const boardQueries = (prisma: Client) => {
-  const named = (where: Prisma.AppraisalWhereInput) => async (after: string) =>
-    (await prisma()).appraisal.findMany({
-      where: { ...where, id: { gt: after } },
-      include: WITH_NAMES,
-      orderBy: { id: 'asc' },
-      take: IN_LIST,
-    });
-  return {
-    progress: (period) => everyPage(named({ period }), progressOf, IN_LIST),
-    finals: async (period) => (await everyPage(named({ period, state: 'final' }), finalOf, IN_LIST)).flat(),
-  } satisfies Partial<Store>;
-};
-
-function progressOf(row: NamedRow): ProgressRow {
-  const appraisal = appraisalOf(row);
-  return {
-    appraisalId: appraisal.id,
-    personId: appraisal.personId,
-    personName: row.person.name,
-    unitId: appraisal.unitId,
-    state: appraisal.state,
-    dueAt: appraisal.dueAt,
-    owing: owing(appraisal),
-    signature: appraisal.signature,
-    supervisorId: row.person.supervisorId,
-  };
-}
-
-/** A final appraisal has a result and a signature; one closed without a result is nobody's figure. */
-function finalOf(row: NamedRow): readonly FinalResult[] {
-  const { id: appraisalId, personId, unitId, period, result, signature } = appraisalOf(row);
-  if (result === null || signature === null) return [];
-  const { name: personName } = row.person;
-  return [{ appraisalId, personId, personName, unitId, unitName: row.unit.name, period, result, signature }];
-}
 
 /** Every appraisal there ever was is read, two short columns of each: few calls matter more than short ones. */
 const HEADS_PAGE = 1_000;

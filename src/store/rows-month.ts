@@ -7,7 +7,7 @@ import type { EitherRow, Encoders } from './sql.ts';
 import { flag, fromJson, instantOf, instantOrNull, oneOf, stamp, stored, storedOrNull, wholeOrNull } from './values.ts';
 
 const CYCLE_STATES: readonly Cycle['state'][] = ['open', 'published'];
-const SIGNATURES: readonly Signature[] = ['signed', 'with_remark', 'refused', 'silent'];
+export const SIGNATURES: readonly Signature[] = ['signed', 'with_remark', 'refused', 'silent'];
 
 export const cycleColumns = {
   id: (cycle) => cycle.id,
@@ -97,7 +97,9 @@ export const appraisalOf = (row: EitherRow<AppraisalModel>): Appraisal => ({
   signedAt: instantOrNull(row.signedAt),
 });
 
-function resultOf(row: EitherRow<AppraisalModel>): Result | null {
+type ResultColumns = 'resultTotal' | 'resultPercent' | 'resultGrade' | 'resultCoefficient' | 'resultFingerprint';
+
+export function resultOf(row: Pick<AppraisalModel, ResultColumns>): Result | null {
   const { resultTotal: total, resultPercent: percent, resultFingerprint: fingerprint } = row;
   if (total === null || percent === null || fingerprint === null) return null;
   return { total, percent, grade: row.resultGrade, coefficient: row.resultCoefficient, fingerprint };

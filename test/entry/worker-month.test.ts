@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { wordsOf } from '#entry/demo/play/card-reading.ts';
 import { accepted, REVIEW, SELF_REVIEW } from '#test/support/bot.ts';
-import { type Row, STAFF } from '#test/support/clinic.ts';
+import { manyGuides } from '#test/support/clinic.ts';
 import { startWorkerBot, type WorkerBot } from '#test/support/worker-bot.ts';
 import { type Bundle, bundleWorker } from '#test/support/worker-bundle.ts';
 
@@ -10,17 +10,10 @@ const EVERYBODY = ['陈静', ...SPECIALISTS, '周婷', '吴倩'];
 
 const MANY = 24;
 
-/** A supervisor, HR, and so many guides. */
-const manyGuides = (many: number): readonly Row[] => [
-  ...STAFF.filter(([, name]) => name === '周兰' || name === '何静'),
-  ...Array.from({ length: many }, (_, index): Row => [`4${index}`, `导医${index}`, '导医', '1001', 'hall']),
-];
-
 let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundleWorker(['test/worker/entry.ts']);
 }, 120_000);
-afterAll(() => bundle.remove());
 
 /** The month of one person after another; 李娜's is sent back once. */
 async function finish(bot: WorkerBot, name: string): Promise<void> {
@@ -57,6 +50,11 @@ describe('a whole month in workerd, on D1, its queues and the cron', () => {
       expect(ranking).toContain('1 陈静 客服中心 100');
       expect(ranking).toContain('6 人');
       expect(await bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0, unknown: 0, dead: 0 });
+      // every send and every change of a card was counted, by whichever invocation made it
+      const { sends, patches } = await bot.chat.seen();
+      await expect
+        .poll(() => bot.store.callsIn('feishu', '2026-11'))
+        .toBeGreaterThanOrEqual(sends.length + patches.length);
       expect((await bot.state()).lines.filter((line) => line.startsWith('error'))).toEqual([]);
     } finally {
       await bot.close();

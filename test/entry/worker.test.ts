@@ -1,11 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Miniflare, MiniflareOptions } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import { encrypt, sign } from '#platforms/simulator/push/crypto.ts';
 import { BOT_NAME, companyOf, openIdOf, STAFF } from '#test/support/clinic.ts';
-import { type Bundle, bundleWorker, modulesOf, runWrangler, startWorkerd } from '#test/support/worker-bundle.ts';
+import {
+  type Bundle,
+  bundleWorker,
+  modulesOf,
+  prepareWorker,
+  runWrangler,
+  startWorkerd,
+} from '#test/support/worker-bundle.ts';
 
 const APP = {
   appId: 'cli_0123456789abcdef',
@@ -31,7 +40,6 @@ let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundleWorker();
 }, 120_000);
-afterAll(() => bundle.remove());
 
 /** A call as Feishu pushes it, signed and encrypted. */
 function pushed(payload: object, encryptKey = APP.encryptKey) {
@@ -60,12 +68,15 @@ const event = (type: string, id: string, content: object) => ({
 });
 
 describe('the worker as wrangler bundles it, in workerd, on a database wrangler migrated', () => {
+  let folder: string;
   let workerd: Miniflare;
   let simulator: Simulator;
 
   beforeAll(async () => {
-    const state = `${bundle.folder}/state`;
-    await runWrangler(['d1', 'migrations', 'apply', 'yueping', '--local', '--persist-to', state], bundle.folder);
+    folder = mkdtempSync(join(tmpdir(), 'yueping-worker-'));
+    const state = join(folder, 'state');
+    await prepareWorker();
+    await runWrangler(['d1', 'migrations', 'apply', 'yueping', '--local', '--persist-to', state], folder);
     simulator = await startSimulator({
       file: ':memory:',
       app: { ...APP, botName: BOT_NAME },
@@ -81,6 +92,7 @@ describe('the worker as wrangler bundles it, in workerd, on a database wrangler 
   afterAll(async () => {
     await workerd.dispose();
     await simulator.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const call = (path: string, init: { method?: string; headers?: Record<string, string>; body?: string } = {}) =>

@@ -20,10 +20,7 @@ beforeAll(async () => {
   for (const name of DATABASES) await migrated(await workerd.getD1Database(name));
   post = postTo((url, init) => workerd.dispatchFetch(url, init));
 }, 120_000);
-afterAll(async () => {
-  await workerd.dispose();
-  bundle.remove();
-});
+afterAll(() => workerd.dispose());
 
 const open: OpenStore = async () => {
   const database = free.pop();

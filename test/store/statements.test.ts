@@ -59,6 +59,10 @@ describe('every SQL text of the store', () => {
       expect(planOf(sql).join()).not.toContain('TEMP B-TREE');
   });
 
+  it('claims a message by its id: what else waits is not even looked at', () => {
+    expect(planOf(OUTBOX_SQL.take)[0]).toMatch(/SEARCH Outbox USING INDEX \S+ \(id=\?\)/);
+  });
+
   it('fills every column of its table, so that no default ever writes an instant in another form', () => {
     const inserts = new Set(texts).values();
     for (const sql of inserts) {

@@ -19,6 +19,12 @@ export const STAFF: readonly Row[] = [
   ['3003', '吴倩', '导医', '2001', 'hall'],
 ];
 
+/** A supervisor, HR, and so many guides. */
+export const manyGuides = (many: number): readonly Row[] => [
+  ...STAFF.filter(([, name]) => name === '周兰' || name === '何静'),
+  ...Array.from({ length: many }, (_, index): Row => [`4${index}`, `导医${index}`, '导医', '1001', 'hall']),
+];
+
 /** With these five the specialists' measured leaves are worth 10 + 10 + 9.5 + 10 (online, wechat, csat, complaints). */
 const SPECIALIST_METRICS = [
   ['online_30s_share', '55', '客服系统'],

@@ -154,6 +154,32 @@ export function outboxContract(open: OpenStore): void {
     expect(await store.outbox.counts()).toMatchObject({ sending: 1, cancelled: 0 });
   });
 
+  it('takes back what was never tried or surely did not arrive, and leaves what may have arrived', async () => {
+    const about = { appraisalId: 'a1' };
+    await put(aMessage('refused', about), aMessage('unsure', about));
+    await claim();
+    for (const id of ['refused', 'unsure']) await store.outbox.freeze(id, owner, 'body', AT);
+    const later = { state: 'pending', nextAt: AT, countsAsAttempt: true } as const;
+    await store.outbox.finish('refused', owner, { ...later, error: 'unavailable: busy' });
+    await store.outbox.finish('unsure', owner, { ...later, error: 'ambiguous: reset' });
+    await put(aMessage('new', about));
+    await store.commit([{ cancel: 'outbox', appraisalId: 'a1' }]);
+    expect(await claim()).toEqual(['unsure']);
+    expect(await store.outbox.counts()).toMatchObject({ cancelled: 2, sending: 1 });
+  });
+
+  it('finds a message again as the card it was made to show, as the newest of that kind', async () => {
+    const card = (id: string, kind: string) => aMessage(id, { appraisalId: 'a1', kind, recipientId: 'p1' });
+    await put(card('m1', 'self-review'), card('m2', 'result'));
+    await claim();
+    for (const id of ['m1', 'm2'])
+      await store.outbox.finish(id, owner, { state: 'sent', messageId: `om_${id}`, chatId: 'oc_1', at: AT });
+    await store.commit([{ show: 'outbox', messageId: 'om_m1', appraisalId: 'a1', kind: 'result', at: after(1) }]);
+    expect((await store.liveMessages('a1')).map(({ messageId, kind }) => [messageId, kind])).toEqual([
+      ['om_m1', 'result'],
+    ]);
+  });
+
   it('draws a message anew once, with the newest drawing only, one in flight', async () => {
     const drawing = (id: string) => aMessage(id, { replaces: { messageId: 'om_1', chatId: 'oc_1' } });
     await put(drawing('d1'));

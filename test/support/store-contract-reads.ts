@@ -129,6 +129,7 @@ export function readsContract(open: OpenStore): void {
       },
     ]);
     expect(await store.finals('2026-10')).toEqual([]);
+    expect(await store.standings('2026-10')).toEqual([]);
     const result = resultOf(9128);
     await store.commit(moved(sheet.appraisal, { state: 'final', result, signature: 'signed', signedAt: AT }).changes);
     expect(await store.finals('2026-10')).toEqual([
@@ -143,6 +144,8 @@ export function readsContract(open: OpenStore): void {
         signature: 'signed',
       },
     ]);
+    const { percent, grade } = result;
+    expect(await store.standings('2026-10')).toEqual([{ personId: EMPLOYEE, unitId: 'u1', percent, grade }]);
   });
 
   it('reads the file of an appraisal: ratings, its incidents and those of the month, texts', async () => {
@@ -308,6 +311,7 @@ export function readsContract(open: OpenStore): void {
     expect(live.map(({ messageId }) => messageId).sort()).toEqual(['om_m2', 'om_m4']);
     expect(live.find(({ outboxId }) => outboxId === 'm2')).toEqual({
       outboxId: 'm2',
+      since: after(2),
       kind: 'self-review',
       recipientKind: 'person',
       recipientId: EMPLOYEE,

@@ -37,10 +37,18 @@ export interface WorkerBot extends Omit<Actors, 'moveTo'> {
   moveTo(local: string): Promise<void>;
   /** the cron, and everything it set going */
   tick(): Promise<void>;
+  /** moves the clock, and nobody looks */
+  waitTill(local: string): Promise<void>;
+  /** the cron alone, by its isolate where there are two */
+  cron(isolate?: string): Promise<void>;
+  /** until the queues are at rest, whatever is left in the table */
+  rest(): Promise<void>;
+  /** calls an address of test/worker/entry.ts, of an isolate where there are two */
+  ask(path: string, body: object, isolate?: string): Promise<unknown>;
   /** everybody's metrics of a month */
   measured(period: string): Promise<void>;
   /** every line of the log, and what each run of a queue was asked to do */
-  state(): Promise<{ lines: readonly string[]; steps: readonly string[] }>;
+  state(): Promise<State>;
   close(): Promise<void>;
 }
 
@@ -49,28 +57,37 @@ interface WorkerBotOptions {
   staff?: readonly Row[];
   /** vars of the Worker in place of the usual */
   vars?: Readonly<Record<string, string>>;
+  /** where the database is kept; in memory when absent */
+  folder?: string;
+  /** the bot that lived before this one, in the same folder and with the same people */
+  after?: WorkerBot;
+  /** starts workerd; one isolate when absent */
+  start?: typeof startWorkerd;
 }
 
 /** Starts simulator and workerd; the database is empty until the first tick reads the directory. */
 export async function startWorkerBot(bundle: Bundle, options: WorkerBotOptions): Promise<WorkerBot> {
-  const { clock, staff = STAFF, vars = {} } = options;
-  const simulator = await startSimulator({
-    file: ':memory:',
-    app: { ...APP, botName: BOT_NAME },
-    company: companyOf(staff),
-  });
-  await simulator.clock.to(at(clock));
-  const workerd = startWorkerd(bundle, {
+  const { staff = STAFF, vars = {}, folder, after, start = startWorkerd } = options;
+  const simulator = after?.simulator ?? (await simulated(options));
+  const workerd = start(bundle, {
     d1Databases: ['DB'],
+    ...(folder === undefined ? {} : { d1Persist: folder }),
     bindings: { ...variables(simulator.url), ...vars },
   });
   const origin = String(await workerd.ready);
-  await migrated(await workerd.getD1Database('DB'));
+  if (!after) await migrated(await workerd.getD1Database('DB'));
   const post = postTo((url, init) => fetch(new URL(new URL(url).pathname, origin), init));
   simulator.setCallbackUrl(`${origin}webhooks/feishu`);
   const bot = world({ simulator, workerd, post, staff });
   await bot.setClock();
   return bot;
+}
+
+async function simulated({ clock, staff = STAFF }: WorkerBotOptions): Promise<Simulator> {
+  const app = { ...APP, botName: BOT_NAME };
+  const simulator = await startSimulator({ file: ':memory:', app, company: companyOf(staff) });
+  await simulator.clock.to(at(clock));
+  return simulator;
 }
 
 const variables = (simulatorUrl: string): Record<string, string> => ({
@@ -95,6 +112,8 @@ interface State {
   errands: number;
   lines: readonly string[];
   steps: readonly string[];
+  /** somebody stands still where /test/cut asked for it */
+  isCut: boolean;
 }
 
 function world({ simulator, workerd, post, staff }: Parts): WorkerBot & { setClock: () => Promise<void> } {
@@ -109,14 +128,25 @@ function world({ simulator, workerd, post, staff }: Parts): WorkerBot & { setClo
   const actors = actorsOn({ chat, deps, viewer });
   const state = async () => (await post('/test/state', {})) as State;
   const setClock = async () => void (await post('/test/clock', { offsetMs: clock() - Date.now() }));
+  const rest = () => until(async () => (await state()).errands === 0);
+  const ask: WorkerBot['ask'] = async (path, body, isolate) => {
+    const init = { method: 'POST', body: JSON.stringify(body) };
+    return await (await (await workerd.getWorker(isolate)).fetch(`http://worker.test${path}`, init)).json();
+  };
+  const cron: WorkerBot['cron'] = async (isolate) =>
+    void (await (await workerd.getWorker(isolate)).scheduled({ cron: '*/5 * * * *' }));
+  const waitTill = async (local: string) => {
+    await chat.moveTo(at(local));
+    await setClock();
+  };
   const settle = async () => {
     do {
-      await until(async () => (await state()).errands === 0);
+      await rest();
       await actors.settle();
     } while ((await state()).errands > 0);
   };
   const tick = async () => {
-    await (await workerd.getWorker()).scheduled({ cron: '*/5 * * * *' });
+    await cron();
     await settle();
   };
   const group = async () => {
@@ -134,14 +164,17 @@ function world({ simulator, workerd, post, staff }: Parts): WorkerBot & { setClo
     state,
     setClock,
     tick,
+    waitTill,
+    cron,
+    rest,
+    ask,
     sayInGroup: async (name, text) => {
       await chat.say(viewer(name), await group(), `@${BOT_NAME} ${text}`);
       await settle();
     },
     groupCards: async () => await chat.cards(viewer(HR), await group()),
     moveTo: async (local) => {
-      await chat.moveTo(at(local));
-      await setClock();
+      await waitTill(local);
       await tick();
     },
     measured: async (period) => void (await importMetrics(deps, metricRecords(staff, period), 'test')),

@@ -8,6 +8,8 @@ import type { Bindings, Invocation } from '#entry/worker/bindings.ts';
 import { createWorker } from '#entry/worker/create-worker.ts';
 import type { Errand } from '#entry/worker/errands.ts';
 import { MIGRATIONS } from '#entry/worker/generated/bundled.ts';
+import { createIsolate } from '#entry/worker/isolate.ts';
+import { runJobs } from '#entry/worker/run-jobs.ts';
 import { createFeishu, type FeishuOptions } from '#platforms/feishu/index.ts';
 import { withBudget } from '#store/d1-budget.ts';
 import { openD1Store } from '#store/open-d1.ts';
@@ -20,6 +22,8 @@ const note = (level: string) => (fields: object, message: string) => {
   lines.push(`${level} ${message}${error}`);
 };
 const log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
+const nothing = () => undefined;
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const clock = () => Date.now() + offsetMs;
 const worker = createWorker({ clock, log });
 
@@ -27,17 +31,47 @@ const worker = createWorker({ clock, log });
 let errands = 0;
 const steps: string[] = [];
 
+type QueueName = 'OUTBOX' | 'JOBS';
+type QueueMode = 'works' | 'drops' | 'refuses';
+const modes: Record<QueueName, QueueMode> = { OUTBOX: 'works', JOBS: 'works' };
+
+/** Lists that D1 may still take; at the next one the invocation stands still, as one that is killed there. */
+let listsLeft = Number.POSITIVE_INFINITY;
+let isCut = false;
+
+/** Longer than any test; a promise without a timer would be seen through by workerd. */
+const forEver = () => new Promise<never>((resolve) => setTimeout(resolve, 3_600_000));
+
+const cuttable = (database: D1Database): D1Database =>
+  new Proxy(database, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return (...args: unknown[]) => {
+        if (name === 'batch') {
+          if (listsLeft === 0) isCut = true;
+          if (isCut) return forEver();
+          listsLeft -= 1;
+        }
+        return Reflect.apply(member, target, args);
+      };
+    },
+  });
+
 const counted = (bindings: Bindings): Bindings => {
-  const send = (queue: Bindings['OUTBOX']) => async (body: Errand, options?: { delaySeconds?: number }) => {
+  const send = (name: QueueName) => async (body: Errand, options?: { delaySeconds?: number }) => {
+    if (modes[name] === 'refuses') throw new Error('the queue is down');
+    if (modes[name] === 'drops') return;
     const later = options?.delaySeconds !== undefined;
     if (!later) errands += 1;
     // a field the reader of errands does not know, and leaves out
-    return await queue.send(Object.assign({ later }, body), options);
+    return await bindings[name].send(Object.assign({ later }, body), options);
   };
   return {
     ...bindings,
-    OUTBOX: { ...bindings.OUTBOX, send: send(bindings.OUTBOX) } as Bindings['OUTBOX'],
-    JOBS: { ...bindings.JOBS, send: send(bindings.JOBS) } as Bindings['JOBS'],
+    DB: cuttable(bindings.DB),
+    OUTBOX: { ...bindings.OUTBOX, send: send('OUTBOX') } as Bindings['OUTBOX'],
+    JOBS: { ...bindings.JOBS, send: send('JOBS') } as Bindings['JOBS'],
   };
 };
 
@@ -79,7 +113,21 @@ const ROUTES: Readonly<Record<string, (body: never, bindings: Bindings) => Promi
     offsetMs = body.offsetMs;
     return Response.json({});
   },
-  '/test/state': () => Response.json({ errands, lines, steps }),
+  '/test/queues': (body: Partial<typeof modes>) => {
+    Object.assign(modes, body);
+    return Response.json({});
+  },
+  '/test/cut': (body: { afterLists: number }) => {
+    listsLeft = body.afterLists;
+    return Response.json({});
+  },
+  '/test/jobs': async (body: { calls: number }, bindings) => {
+    const isolate = createIsolate(bindings, { clock, log });
+    const config = { ...isolate.config, callsPerRun: body.calls };
+    await runJobs({ ...isolate, config, log: silent }, async () => undefined);
+    return Response.json({});
+  },
+  '/test/state': () => Response.json({ errands, lines, steps, isCut }),
   '/test/store': async (call: Call & { database: string }, bindings) =>
     await called(storeOn(bindings, call.database), call),
   '/test/calls': async (call: Call & { database: string }, bindings) =>
@@ -104,12 +152,12 @@ export default {
     }
     return await invocation.run(context, () => worker.fetch(request, counted(bindings), context));
   },
-  async scheduled(event: unknown, bindings: Bindings): Promise<void> {
-    await worker.scheduled(event, counted(bindings));
+  async scheduled(event: unknown, bindings: Bindings, context: Invocation): Promise<void> {
+    await worker.scheduled(event, counted(bindings), context);
   },
-  async queue(batch: Batch & { queue: string }, bindings: Bindings): Promise<void> {
+  async queue(batch: Batch & { queue: string }, bindings: Bindings, context: Invocation): Promise<void> {
     steps.push(batch.messages.map(({ body }) => JSON.stringify(body)).join());
-    await worker.queue(batch, counted(bindings));
+    await worker.queue(batch, counted(bindings), context);
     errands -= batch.messages.filter(({ body }) => !(body as { later?: boolean }).later).length;
   },
 };

@@ -7,7 +7,7 @@ import { createApp } from '#http/server.ts';
 import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
 import type { Invocation } from './bindings.ts';
 import type { Hand } from './errands.ts';
-import { depsFor, type Isolate } from './isolate.ts';
+import { callsWritten, depsFor, type Isolate } from './isolate.ts';
 
 export async function answer(
   request: Request,
@@ -22,6 +22,7 @@ export async function answer(
   const ended = async (work: Promise<unknown>): Promise<void> => {
     await work.catch(() => undefined);
     if (wrote) await hand({ kind: 'deliver' }).catch((error: unknown) => log.warn({ err: error }, QUEUE_REFUSED));
+    await callsWritten(isolate);
   };
 
   const respond = async (platform: Platform, event: PlatformEvent): Promise<Outcome> => {

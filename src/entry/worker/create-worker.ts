@@ -5,7 +5,7 @@ import type { Bindings, Invocation } from './bindings.ts';
 import { consoleLog } from './console-log.ts';
 import { deliver } from './deliver.ts';
 import { type Errand, errandsOf, type Hand, handOver } from './errands.ts';
-import { createIsolate, type Isolate } from './isolate.ts';
+import { callsWritten, createIsolate, type Isolate } from './isolate.ts';
 import { directoryIsDue, readDirectory, runJobs } from './run-jobs.ts';
 
 /** The part of a queue's batch that is used. */
@@ -17,8 +17,8 @@ interface Batch {
 
 export interface Worker {
   fetch(request: Request, bindings: Bindings, invocation: Invocation): Promise<Response>;
-  scheduled(event: unknown, bindings: Bindings): Promise<void>;
-  queue(batch: Batch, bindings: Bindings): Promise<void>;
+  scheduled(event: unknown, bindings: Bindings, invocation: Invocation): Promise<void>;
+  queue(batch: Batch, bindings: Bindings, invocation: Invocation): Promise<void>;
 }
 
 const RETRY_SECONDS = 30;
@@ -41,7 +41,7 @@ export function createWorker({ clock, log = consoleLog }: { clock: Clock; log?: 
     },
 
     // The cron only asks; what is due is told by the tables. When the queue refuses, it does the errands itself.
-    scheduled: async (_event, bindings) => {
+    scheduled: async (_event, bindings, invocation) => {
       const isolate = isolateOf(bindings);
       const hand = handOver(bindings);
       const errands: Errand[] = [
@@ -50,9 +50,10 @@ export function createWorker({ clock, log = consoleLog }: { clock: Clock; log?: 
         { kind: 'deliver' },
       ];
       for (const errand of errands) await hand(errand).catch(() => run(errand, isolate, hand));
+      invocation.waitUntil(callsWritten(isolate));
     },
 
-    queue: async (batch, bindings) => {
+    queue: async (batch, bindings, invocation) => {
       const isolate = isolateOf(bindings);
       try {
         const errands = errandsOf(
@@ -65,6 +66,7 @@ export function createWorker({ clock, log = consoleLog }: { clock: Clock; log?: 
         log.error({ err: error }, 'errands failed and come again');
         batch.retryAll({ delaySeconds: RETRY_SECONDS });
       }
+      invocation.waitUntil(callsWritten(isolate));
     },
   };
 }

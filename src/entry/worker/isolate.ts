@@ -3,13 +3,14 @@
  * same time too, and an invocation that ends takes its running calls with it. So only values stay: the rules, one store
  * with its Prisma client, the paces, the platform's token. A promise of one invocation is never awaited by another.
  */
+import { type CallCounter, createCallCounter } from '#app/call-counter.ts';
 import type { Deps } from '#app/deps.ts';
 import { createPacer, FEISHU_PACE, type Pacer } from '#app/pacing.ts';
 import { createPersonLimit, PERSON_PACE, type PersonLimit } from '#app/person-limit.ts';
 import type { Clock, Log, Store } from '#app/ports.ts';
 import { depsOf } from '#entry/deps-of.ts';
 import { unbundled } from '#entry/rules.ts';
-import { createFeishu, type FeishuMemory } from '#platforms/feishu/index.ts';
+import { type CallMade, createFeishu, type FeishuMemory } from '#platforms/feishu/index.ts';
 import type { PlatformName } from '#platforms/platform.ts';
 import { openD1Store } from '#store/open-d1.ts';
 import { type Bindings, variablesOf } from './bindings.ts';
@@ -25,6 +26,8 @@ export interface Isolate {
   pacers: ReadonlyMap<PlatformName, Pacer>;
   mayAsk: PersonLimit;
   feishu: FeishuMemory;
+  /** what the invocations of this isolate asked of the platform and have not written down yet */
+  calls: CallCounter;
   /** the number of this isolate's leases, once it has one */
   owner: number | null;
 }
@@ -34,21 +37,26 @@ export function createIsolate(bindings: Bindings, { clock, log }: { clock: Clock
   const config = workerConfigOf(variablesOf(bindings));
   const rules = unbundled(RULES, config.companyZone);
   const store = openD1Store({ database: bindings.DB, migrations: MIGRATIONS });
+  const ground = depsOf({ store, platforms: [], rules, clock, log });
   return {
     config,
     clock,
     log,
-    ground: depsOf({ store, platforms: [], rules, clock, log }),
+    ground,
     pacers: new Map([['feishu', createPacer(FEISHU_PACE)]]),
     mayAsk: createPersonLimit(PERSON_PACE),
     feishu: {},
+    calls: createCallCounter(ground),
     owner: null,
   };
 }
 
 /** What the use cases need for one invocation; `wrote` is called after every commit. */
-export function depsFor({ config, clock, log, ground, feishu }: Isolate, wrote: () => void): Deps {
-  const platform = createFeishu({ ...config.feishu, now: clock, log, memory: feishu });
+export function depsFor({ config, clock, log, ground, feishu, calls }: Isolate, wrote: () => void): Deps {
+  const onCall = ({ counts }: CallMade): void => {
+    if (counts) calls.count('feishu');
+  };
+  const platform = createFeishu({ ...config.feishu, now: clock, log, onCall, memory: feishu });
   return { ...ground, store: telling(ground.store, wrote), platforms: new Map([[platform.name, platform]]) };
 }
 
@@ -77,3 +85,7 @@ export async function ownerOf(isolate: Isolate): Promise<number> {
   isolate.owner ??= await isolate.ground.store.outbox.join(new Date(isolate.clock()).toISOString());
   return isolate.owner;
 }
+
+/** Writes down the calls of an invocation, at its end. What D1 does not take now waits for the next one. */
+export const callsWritten = ({ calls, log }: Isolate): Promise<void> =>
+  calls.flush().catch((error: unknown) => log.warn({ err: error }, 'the calls could not be written down yet'));

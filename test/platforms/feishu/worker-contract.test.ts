@@ -18,10 +18,7 @@ beforeAll(async () => {
   workerd = startWorkerd(bundle, { d1Databases: ['DB'] });
   origin = String(await workerd.ready);
 }, 120_000);
-afterAll(async () => {
-  await workerd.dispose();
-  bundle.remove();
-});
+afterAll(() => workerd.dispose());
 
 /** What asks the platform or reads its calls runs in workerd; what only draws is pure and runs here. */
 function inWorkerd(local: Platform, baseUrl: string): Platform {

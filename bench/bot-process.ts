@@ -1,8 +1,9 @@
-/** The production root as a process of its own, in webhook mode against a simulated platform. */
+/** The production root as a process of its own, from the bundle, against a simulated platform. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { project } from '#entry/project.ts';
 import { APP } from '#test/platforms/feishu/app.ts';
 
@@ -18,32 +19,48 @@ export interface BotProcess {
   stop: () => Promise<void>;
 }
 
-export async function startBot(options: { databaseFile: string; platformUrl: string }): Promise<BotProcess> {
+export interface Places {
+  /** the folder of the bundle */
+  bundle: string;
+  databaseFile: string;
+  platformUrl: string;
+  mode: 'webhook' | 'long-connection';
+}
+
+/** Makes the bundle in a folder. */
+export function buildBundle(folder: string): void {
+  execFileSync(process.execPath, [project('scripts/build.mjs'), '--out', folder], { stdio: 'ignore' });
+}
+
+export async function startBot({ bundle, databaseFile, platformUrl, mode }: Places): Promise<BotProcess> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [project('scripts/yueping.mjs'), 'start'], {
+  const child = spawn(process.execPath, [join(bundle, 'yueping.mjs'), 'start'], {
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
-      DATABASE_FILE: options.databaseFile,
+      DATABASE_FILE: databaseFile,
       FEISHU_APP_ID: APP.appId,
       FEISHU_APP_SECRET: APP.appSecret,
       FEISHU_ENCRYPT_KEY: APP.encryptKey,
       FEISHU_VERIFICATION_TOKEN: APP.verificationToken,
-      FEISHU_BASE_URL: options.platformUrl,
+      FEISHU_BASE_URL: platformUrl,
+      FEISHU_MODE: mode,
     },
   });
   const ended = once(child, 'exit');
   const ready = new Promise<void>((resolve, reject) => {
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      said = (said + text).slice(-KEPT_OUTPUT);
       if (said.includes('yueping is ready')) resolve();
     });
     child.once('exit', () => reject(new Error(`the bot did not start: ${said}`)));
   });
+  // whoever stops a bot before it was ready does not wait for it any more
+  ready.catch(() => {});
   return {
     port,
     startedAt,
@@ -55,6 +72,8 @@ export async function startBot(options: { databaseFile: string; platformUrl: str
     },
   };
 }
+
+const KEPT_OUTPUT = 20_000;
 
 /** A port that is free now; the bot itself is told it by its environment. */
 async function freePort(): Promise<number> {

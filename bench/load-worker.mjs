@@ -1,14 +1,24 @@
 /**
  * The clients of a load, on a thread of their own so that they take no time from the server they measure: plain sockets
- * with keep-alive, each sending its next call when the answer to the last one is whole. Plain JavaScript, because a
- * thread does not inherit what lets the main one read TypeScript.
+ * with keep-alive. Plain JavaScript, because a thread does not inherit what lets the main one read TypeScript.
  */
 import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 
-parentPort?.on('message', async (load) => parentPort?.postMessage(await run(load)));
+let stopped = false;
+
+parentPort?.on('message', async (order) => {
+  if (order === 'stop') {
+    stopped = true;
+    return;
+  }
+  stopped = false;
+  parentPort?.postMessage(await ('perSecond' in order ? pace(order) : run(order)));
+});
 
 /**
+ * So many clients, each sending its next call when the answer to the last one is whole.
  * @param {import('./load.ts').Load} load
  * @returns {Promise<import('./load.ts').Loaded>}
  */
@@ -22,7 +32,7 @@ async function run({ port, calls, clients, expects }) {
       const from = performance.now();
       const answer = await exchange(socket, call);
       latencies.push(performance.now() - from);
-      if (!answer.startsWith('HTTP/1.1 200') || !answer.includes(expects)) wrong++;
+      if (!isRight(answer, expects)) wrong++;
     }
   };
   const from = performance.now();
@@ -31,6 +41,58 @@ async function run({ port, calls, clients, expects }) {
   for (const socket of sockets) socket.destroy();
   return { ms, latencies, wrong };
 }
+
+/**
+ * So many calls a second whether the last ones were answered or not; each is measured from the moment it was meant to
+ * leave, so that a server that stands still is blamed for everybody who waits meanwhile. Ends when it is told to stop or
+ * the calls are used up.
+ * @param {import('./load.ts').Pace} load
+ * @returns {Promise<import('./load.ts').Paced>}
+ */
+async function pace({ port, calls, perSecond, expects }) {
+  const sockets = await pool(port);
+  const latencies = [];
+  const answers = [];
+  let wrong = 0;
+  const send = async (call, meant) => {
+    const socket = await sockets.take();
+    const answer = await exchange(socket, call);
+    latencies.push(performance.now() - meant);
+    sockets.give(socket);
+    if (!isRight(answer, expects)) wrong++;
+  };
+  const from = performance.now();
+  while (!stopped && answers.length < calls.length) {
+    const meant = from + (answers.length * 1000) / perSecond;
+    if (meant <= performance.now()) answers.push(send(calls[answers.length], meant));
+    else await wait(Math.floor(meant - performance.now()));
+  }
+  await Promise.all(answers);
+  sockets.close();
+  return { latencies, wrong, sent: answers.length };
+}
+
+/** More connections than this no platform opens to one bot: further calls wait for a free one, on their own time. */
+const CONNECTIONS = 64;
+
+async function pool(port) {
+  const all = await Promise.all(Array.from({ length: CONNECTIONS }, () => open(port)));
+  const idle = [...all];
+  const inLine = [];
+  return {
+    take: () => idle.pop() ?? new Promise((resolve) => inLine.push(resolve)),
+    give: (socket) => {
+      const next = inLine.shift();
+      if (next) next(socket);
+      else idle.push(socket);
+    },
+    close: () => {
+      for (const socket of all) socket.destroy();
+    },
+  };
+}
+
+const isRight = (answer, expects) => answer.startsWith('HTTP/1.1 200') && answer.includes(expects);
 
 const open = (port) =>
   new Promise((resolve, reject) => {

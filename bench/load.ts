@@ -1,13 +1,20 @@
 /** Loads a server on this machine with calls over keep-alive connections and tells how long each took. */
 import { Worker } from 'node:worker_threads';
 
-export interface Load {
+interface Calls {
   port: number;
   /** whole HTTP calls as bytes, sent once each */
   calls: readonly Uint8Array[];
-  clients: number;
   /** what every right answer contains */
   expects: string;
+}
+
+export interface Load extends Calls {
+  clients: number;
+}
+
+export interface Pace extends Calls {
+  perSecond: number;
 }
 
 export interface Loaded {
@@ -15,6 +22,14 @@ export interface Loaded {
   latencies: readonly number[];
   /** answers that were not what was expected */
   wrong: number;
+}
+
+export interface Paced {
+  /** ms from the moment each call was meant to leave */
+  latencies: readonly number[];
+  wrong: number;
+  /** how many of the calls, from the first on */
+  sent: number;
 }
 
 export interface Rate {
@@ -26,6 +41,8 @@ export interface Rate {
 export interface Loader {
   /** @throws Error when a single answer was not the expected one: such a measurement means nothing */
   load(load: Load): Promise<Rate>;
+  /** calls at a fixed rate while some work is done, and no longer */
+  paceDuring<T>(pace: Pace, work: () => Promise<T>): Promise<Paced & { result: T }>;
   close(): Promise<void>;
 }
 
@@ -34,22 +51,28 @@ export function startLoader(): Loader {
   const worker = new Worker(new URL('./load-worker.mjs', import.meta.url));
   return {
     load: async (load) => {
-      const loaded = await answerOf(worker, load);
+      const loaded = await answerOf<Loaded>(worker, load);
       if (loaded.wrong > 0) throw new Error(`${loaded.wrong} of ${load.calls.length} answers were wrong`);
       return rateOf(loaded);
+    },
+    paceDuring: async (pace, work) => {
+      const paced = answerOf<Paced>(worker, pace);
+      if (pace.calls.length === 0) throw new Error('there are no clicks left');
+      const [result] = await Promise.all([work().finally(() => worker.postMessage('stop')), paced]);
+      return { ...(await paced), result };
     },
     close: async () => void (await worker.terminate()),
   };
 }
 
-function answerOf(worker: Worker, load: Load): Promise<Loaded> {
+function answerOf<Answer>(worker: Worker, order: Load | Pace): Promise<Answer> {
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
-    worker.once('message', (loaded: Loaded) => {
+    worker.once('message', (answer: Answer) => {
       worker.off('error', reject);
-      resolve(loaded);
+      resolve(answer);
     });
-    worker.postMessage(load);
+    worker.postMessage(order);
   });
 }
 

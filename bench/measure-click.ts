@@ -5,15 +5,14 @@ import type { Deps } from '#app/deps.ts';
 import { openCycle } from '#app/open-cycle.ts';
 import { openConnection } from '#store/connection.ts';
 import { foundCompany, openBot, PERIOD } from './company.ts';
-import { atLeast, atMost, type Figure, figure, type Section } from './figure.ts';
+import { atLeast, atMost, atPercentile, type Figure, figure, middle, ratio, type Section } from './figure.ts';
 import type { Loader, Rate } from './load.ts';
 import { withLongestBlock } from './longest-block.ts';
 import { KINDS, type Kind, monthClicks, type PreparedClick } from './month-clicks.ts';
 import { callOf } from './push.ts';
 import { type Recorded, rawApp } from './raw-click.ts';
-import { interleaved, ROUNDS, ratioOf } from './rounds.ts';
+import { interleaved, ROUNDS } from './rounds.ts';
 import { serveHono } from './servers.ts';
-import { median, percentile } from './statistics.ts';
 import { inTempFolder } from './temp-folder.ts';
 import { record, wholeApp } from './whole-click.ts';
 
@@ -130,20 +129,20 @@ function figuresOf(kind: Kind, results: Results[Kind], load: LoadName): readonly
   const name = `${NAMES[kind]} ${kind}, ${clients} client${clients === 1 ? '' : 's'}`;
   const blocks = (measured: readonly Measured[]) => measured.map(({ blockMs }) => blockMs);
   const latency = (measured: readonly Measured[], percent: number) =>
-    percentile(
+    atPercentile(
       measured.flatMap(({ latencies }) => latencies),
       percent,
     );
   const rates = (measured: readonly Measured[]) => measured.map(({ perSecond }) => perSecond);
   return [
-    figure(`${name}: of raw`, [ratioOf(rates(ours), rates(raw)), 'x'], atLeast(TARGETS[load])),
-    figure('  ours', [median(rates(ours)), 'ops/s']),
-    figure('  raw', [median(rates(raw)), 'ops/s']),
-    figure('  ours p50', [latency(ours, 50), 'ms']),
-    figure('  ours p99', [latency(ours, 99), 'ms'], load === 'alone' ? atMost(P99_TARGET_MS) : null),
-    figure('  raw p50', [latency(raw, 50), 'ms']),
-    figure('  raw p99', [latency(raw, 99), 'ms']),
-    figure('  ours, longest block of the event loop', [median(blocks(ours)), 'ms']),
-    figure('  raw, longest block of the event loop', [median(blocks(raw)), 'ms']),
+    figure(`${name}: of raw`, ratio(rates(ours), rates(raw)), atLeast(TARGETS[load])),
+    figure('  ours', middle(rates(ours), 'ops/s')),
+    figure('  raw', middle(rates(raw), 'ops/s')),
+    figure('  ours p50', latency(ours, 50)),
+    figure('  ours p99', latency(ours, 99), load === 'alone' ? atMost(P99_TARGET_MS) : null),
+    figure('  raw p50', latency(raw, 50)),
+    figure('  raw p99', latency(raw, 99)),
+    figure('  ours, longest block of the event loop', middle(blocks(ours), 'ms')),
+    figure('  raw, longest block of the event loop', middle(blocks(raw), 'ms')),
   ];
 }

@@ -1,105 +1,129 @@
 /** From nothing to the first answered callback, and the memory of a bot that has nothing to do. */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { CAST, demoCompany, openIdOf } from '#entry/demo/company.ts';
-import { startSimulator } from '#platforms/simulator/index.ts';
-import { APP } from '#test/platforms/feishu/app.ts';
-import { type BotProcess, startBot } from './bot-process.ts';
-import { atMost, figure, type Section } from './figure.ts';
-import { clickPush, requestFor } from './push.ts';
-import { median } from './statistics.ts';
+import { openCycle } from '#app/open-cycle.ts';
+import { message } from '#app/outbox-drafts.ts';
+import { openConnection } from '#store/connection.ts';
+import { buildBundle, type Places, startBot } from './bot-process.ts';
+import { foundCompany, openBot, PERIOD } from './company.ts';
+import { atMost, type Figure, figure, middle, type Section } from './figure.ts';
+import { firstAnswer, firstHealth } from './first-answer.ts';
+import { makeDueNever } from './past-months.ts';
+import { withSimulator } from './simulator-process.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 const STARTS = 5;
 const FIRST_ANSWER_MS = 600;
+const RESTART_MS = 1_000;
 const IDLE_MB = 130;
-const LOOK_EVERY_MS = 5;
-const PATIENCE_MS = 30_000;
+const LARGE_MB = 260;
+const WAITING_ROWS = 10_000;
+const LARGE = 100_000;
 /** How long a bot is left alone before its memory is read. */
 const IDLE_MS = 1_000;
 
-export const measureStart = (): Promise<Section> =>
+export const measureStart = ({ long }: { long: boolean }): Promise<Section> =>
   inTempFolder(async (folder) => {
-    const simulator = await startSimulator({
-      file: ':memory:',
-      app: { ...APP, botName: '月评' },
-      company: demoCompany(),
-    });
-    try {
-      const places = { databaseFile: join(folder, 'yueping.db'), platformUrl: simulator.url };
-      // the first start makes the database and takes over the directory: what is measured is every later one
-      await oneStart(places);
-      const starts: Started[] = [];
-      for (let count = 0; count < STARTS; count++) starts.push(await oneStart(places));
-      return section(starts);
-    } finally {
-      await simulator.close();
-    }
+    const bundle = join(folder, 'bundle');
+    buildBundle(bundle);
+    const figures = await withSimulator(0, (platformUrl) => ofSmall({ bundle, folder, platformUrl }));
+    const large = long ? await withSimulator(LARGE, (platformUrl) => ofLarge({ bundle, folder, platformUrl })) : [];
+    return {
+      title: '9. Start and memory',
+      how: `the bundle (npm run build) as a process of its own, 24 people in the database, against a simulator in another process; medians of ${STARTS} starts; a click is pushed every 5 ms until one is answered, from the start of the process; memory is the resident set ${IDLE_MS / 1000} s after it was ready: directory read, jobs done; ${WAITING_ROWS.toLocaleString('en')} rows: as many messages are due at the start; 100,000 people (--long): a month is open for all of them, one start`,
+      figures: [...figures, ...large],
+    };
   });
 
-interface Started {
-  answered: number;
-  ready: number;
-  idle: number;
+type Ground = Omit<Places, 'databaseFile' | 'mode'> & { folder: string };
+
+async function ofSmall({ folder, ...ground }: Ground): Promise<readonly Figure[]> {
+  const webhook: Places = { ...ground, databaseFile: join(folder, 'small.db'), mode: 'webhook' };
+  const connected: Places = { ...webhook, mode: 'long-connection' };
+  // the first start makes the database and takes over the directory: what is measured is every later one
+  await oneStart(webhook);
+  const idle = await starts(webhook);
+  const long = await starts(connected);
+  await putMessages(webhook.databaseFile);
+  const waiting = await starts(webhook);
+  return [
+    figure('webhook: start to the first answered callback', idle.answered, atMost(FIRST_ANSWER_MS)),
+    figure('  start to ready (directory read, jobs done)', idle.ready),
+    figure('  resident memory, idle', idle.memory, atMost(IDLE_MB)),
+    figure('long connection: start to ready', long.ready),
+    figure('  resident memory, idle', long.memory),
+    figure('10,000 rows wait: start to the first answered callback', waiting.answered, atMost(RESTART_MS)),
+    figure('  start to /health', waiting.healthy, atMost(RESTART_MS)),
+  ];
 }
 
-async function oneStart(places: { databaseFile: string; platformUrl: string }): Promise<Started> {
+interface Started {
+  /** none in long-connection mode, where nothing is pushed to an address */
+  answered: number;
+  healthy: number;
+  ready: number;
+  memory: number;
+}
+
+async function starts(places: Places) {
+  const all: Started[] = [];
+  for (let count = 0; count < STARTS; count++) all.push(await oneStart(places));
+  const each = (key: keyof Started) => all.map((started) => started[key]);
+  return {
+    answered: middle(each('answered'), 'ms'),
+    healthy: middle(each('healthy'), 'ms'),
+    ready: middle(each('ready'), 'ms'),
+    memory: middle(each('memory'), 'MB'),
+  };
+}
+
+async function oneStart(places: Places): Promise<Started> {
   const bot = await startBot(places);
   try {
-    const answered = await firstAnswer(bot);
+    const [answered, healthy] = await Promise.all([
+      places.mode === 'webhook' ? firstAnswer(bot) : Number.NaN,
+      firstHealth(bot),
+    ]);
     await bot.ready;
     const ready = performance.now() - bot.startedAt;
     await wait(IDLE_MS);
-    return { answered, ready, idle: bot.memory() };
+    return { answered, healthy, ready, memory: bot.memory() };
   } finally {
     await bot.stop();
   }
 }
 
-/** Clicks until a click is answered; ms since the process was started. */
-async function firstAnswer({ port, startedAt }: BotProcess): Promise<number> {
-  while (performance.now() - startedAt < PATIENCE_MS) {
-    if (await clickAnswered(port)) return performance.now() - startedAt;
-    await wait(LOOK_EVERY_MS);
-  }
-  throw new Error('the bot answered no click');
-}
+const AT_ONCE = 500;
 
-/** A press on a card of an appraisal that is gone: it goes the whole way to the store and changes nothing. */
-async function clickAnswered(port: number): Promise<boolean> {
-  const action = { command: 'sign', id: 'gone', revision: 1 };
-  const eventId = `e${process.hrtime.bigint()}`;
-  const push = clickPush({ eventId, openId: openIdOf(CAST.specialist), action, form: {} }, Date.now());
-  const request = requestFor(push);
-  try {
-    const response = await fetch(new URL(new URL(request.url).pathname, `http://127.0.0.1:${port}`), {
-      method: 'POST',
-      headers: headersOf(request),
-      body: new Uint8Array(push.body),
+/** So many messages that are due at the next start. */
+async function putMessages(databaseFile: string): Promise<void> {
+  const deps = { ...(await openBot(databaseFile)), clock: Date.now };
+  const people = await deps.store.people();
+  for (let from = 0; from < WAITING_ROWS; from += AT_ONCE) {
+    const rows = Array.from({ length: AT_ONCE }, (_, index) => {
+      const no = from + index;
+      const personId = people[no % people.length]?.id ?? '';
+      return message(deps, { key: `bench:${no}`, kind: 'welcome', to: { personId }, priority: 'bulk' });
     });
-    return response.ok && (await response.text()).includes('toast');
-  } catch {
-    return false;
+    await deps.store.commit(rows);
   }
+  await deps.store.close();
 }
 
-/** fetch counts the body itself. */
-function headersOf({ headers }: Request): Headers {
-  const copy = new Headers(headers);
-  copy.delete('content-length');
-  return copy;
+/** A month is open, nothing of it is due, and everybody's card waits to be sent. */
+async function ofLarge({ folder, ...ground }: Ground): Promise<readonly Figure[]> {
+  const databaseFile = join(folder, 'large.db');
+  const deps = await openBot(databaseFile);
+  await foundCompany(deps, LARGE, 0);
+  await openCycle(deps, PERIOD);
+  await deps.store.close();
+  const hand = openConnection(databaseFile);
+  makeDueNever(hand, PERIOD);
+  hand.close();
+  const { answered, ready, memory } = await oneStart({ ...ground, databaseFile, mode: 'webhook' });
+  return [
+    figure('100,000 people: start to the first answered callback', [answered, 'ms']),
+    figure('  start to ready (the directory comes at 1,000 calls a minute)', [ready, 'ms']),
+    figure('  resident memory', [memory, 'MB'], atMost(LARGE_MB)),
+  ];
 }
-
-const section = (starts: readonly Started[]): Section => ({
-  title: '4. Start and memory, webhook mode',
-  how: `yueping start as a process of its own (from source, through tsx) with 24 people in the database, against the simulator on loopback; medians of ${STARTS} starts; memory is the resident set ${IDLE_MS / 1000} s after it was ready`,
-  figures: [
-    figure(
-      'start to the first answered callback',
-      [median(starts.map(({ answered }) => answered)), 'ms'],
-      atMost(FIRST_ANSWER_MS),
-    ),
-    figure('  start to ready (directory read, jobs done)', [median(starts.map(({ ready }) => ready)), 'ms']),
-    figure('resident memory, idle', [median(starts.map(({ idle }) => idle)), 'MB'], atMost(IDLE_MB)),
-  ],
-});

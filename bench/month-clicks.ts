@@ -17,14 +17,19 @@ export interface PreparedClick {
   push: Push;
 }
 
-/** Every appraisal's click of each kind, in the same order. */
-export async function monthClicks(deps: Deps): Promise<Record<Kind, readonly PreparedClick[]>> {
-  const rows = await deps.store.progress(PERIOD);
+/** The month's appraisals, as many as are asked for. */
+export async function monthAppraisals(deps: Deps, most = Number.POSITIVE_INFINITY): Promise<readonly Appraisal[]> {
   const appraisals: Appraisal[] = [];
-  for (const { appraisalId } of rows) {
+  for (const { appraisalId } of (await deps.store.progress(PERIOD)).slice(0, most)) {
     const appraisal = await deps.store.appraisal(appraisalId);
     if (appraisal) appraisals.push(appraisal);
   }
+  return appraisals;
+}
+
+/** Every appraisal's click of each kind, in the same order. */
+export async function monthClicks(deps: Deps): Promise<Record<Kind, readonly PreparedClick[]>> {
+  const appraisals = await monthAppraisals(deps);
   const clicks = (kind: Kind) => Promise.all(appraisals.map((appraisal) => clickOn(deps, appraisal, kind)));
   return {
     submit_self: await clicks('submit_self'),
@@ -33,7 +38,8 @@ export async function monthClicks(deps: Deps): Promise<Record<Kind, readonly Pre
   };
 }
 
-async function clickOn(deps: Deps, appraisal: Appraisal, kind: Kind): Promise<PreparedClick> {
+/** One click on an appraisal as it was opened; the earlier kinds must have been clicked before. */
+export async function clickOn(deps: Deps, appraisal: Appraisal, kind: Kind): Promise<PreparedClick> {
   const { id, personId, reviewers } = appraisal;
   const eventId = `${KINDS.indexOf(kind)}${id.slice(1)}`;
   const by = kind === 'submit_review' ? (reviewers[0]?.personId ?? '') : personId;

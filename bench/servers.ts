@@ -8,11 +8,14 @@ export interface Listening {
   close: () => Promise<void>;
 }
 
+/** A client that pauses is not cut off: what is measured is the answering. */
+const KEEP_ALIVE_MS = 120_000;
+
 export const serveHono = (app: Hono): Promise<Listening> => serveHttp(getRequestListener(app.fetch));
 
 /** @throws Error when no port is free */
 export function serveHttp(listener: RequestListener): Promise<Listening> {
-  const server = createServer(listener);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -1,11 +1,9 @@
 /** The figures as a table for a terminal. */
 import { type Figure, isMet, type Section } from './figure.ts';
 
-const COLUMNS = [50, 12, 14, 8] as const;
+const COLUMNS = [66, 12, 14, 8] as const;
 
-export const tableOf = (sections: readonly Section[]): string => sections.map(sectionText).join('\n\n');
-
-function sectionText({ title, how, figures }: Section): string {
+export function sectionText({ title, how, figures }: Section): string {
   const head = row(['', 'figure', 'target', '']);
   const rule = '─'.repeat(COLUMNS.reduce((sum, width) => sum + width, 0));
   return [title, how, head, rule, ...figures.map(figureText)].join('\n');
@@ -30,6 +28,8 @@ function verdict(each: Figure): string {
 function valueText(value: number, unit: Figure['unit']): string {
   if (Number.isNaN(value)) return 'unknown';
   if (unit === 'x') return `${value.toFixed(2)} ×`;
+  if (unit === 'exponent') return value.toFixed(2);
+  if (unit === 'answers' || unit === 'calls') return String(value);
   const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
   return `${value.toFixed(digits)} ${unit === 'us' ? 'µs' : unit}`;
 }

@@ -7,7 +7,7 @@ import type { Pacer } from './pacing.ts';
 import { isStoreFailure, type OutboxEnd } from './ports.ts';
 import type { OutboxRow, PlatformName } from './records.ts';
 import { renderMessage } from './render-message.ts';
-import { asks, catchUp, movedSince, redraw } from './standing-cards.ts';
+import { asks, settleArrival } from './standing-cards.ts';
 
 /** How long a claimed row is ours; longer than any call may take. */
 const LEASE_MS = 60_000;
@@ -83,14 +83,10 @@ async function finishCard(
   row: OutboxRow & { appraisalId: string },
   end: Extract<OutboxEnd, { state: 'sent' }>,
 ): Promise<boolean> {
-  const { kind, recipientKind, recipientId } = row;
-  const { messageId, chatId } = end;
-  const arrived = { outboxId: row.id, kind, recipientKind, recipientId, messageId, chatId };
-  const before = await deps.store.liveMessages(row.appraisalId);
-  if (await movedSince(deps, row)) await redraw(deps, arrived, row.appraisalId);
+  const message = { messageId: end.messageId, chatId: end.chatId };
+  await settleArrival(deps, row, message);
   const recorded = await deps.store.outbox.finish(row.id, owner, end);
-  const after = await deps.store.liveMessages(row.appraisalId);
-  if (recorded) await catchUp(deps, row, { arrived, before, after });
+  if (recorded) await settleArrival(deps, row, message);
   return recorded;
 }
 

@@ -25,6 +25,7 @@ import type {
   ReceiptRow,
   Role,
   ScorecardVersionRow,
+  Standing,
   Unit,
 } from './records.ts';
 
@@ -96,6 +97,8 @@ export interface Store {
   owedBy(personId: string): Promise<readonly Appraisal[]>;
   progress(period: string): Promise<readonly ProgressRow[]>;
   finals(period: string): Promise<readonly FinalResult[]>;
+  /** the same appraisals, of each only what a ranking compares */
+  standings(period: string): Promise<readonly Standing[]>;
   /** appraisals not final or cancelled with a dueAt at or before the instant */
   overdue(now: string): Promise<readonly Appraisal[]>;
   /** appraisals not final or cancelled, of every period */

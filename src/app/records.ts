@@ -249,9 +249,20 @@ export interface FinalResult {
   signature: NonNullable<Appraisal['signature']>;
 }
 
+/** What a ranking compares of a final result. */
+export interface Standing {
+  personId: string;
+  unitId: string;
+  /** hundredths */
+  percent: number;
+  grade: string | null;
+}
+
 /** A sent card that still shows buttons about an appraisal. */
 export interface LiveMessage {
   outboxId: string;
+  /** when it was written, or made to show this card */
+  since: string;
   kind: string;
   recipientKind: OutboxDraft['recipientKind'];
   recipientId: string;

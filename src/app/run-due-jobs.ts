@@ -1,5 +1,5 @@
 /** What is due now, worked out from the calendar and the table, never from the timer (house.md §2). */
-import { dailyDigest, GENESIS } from '#core/appraisal/chain.ts';
+import { type DigestDay, GENESIS, headLine, startDigest } from '#core/appraisal/chain.ts';
 import { opensAt, publishesFrom } from '#core/calendar/cycle-policy.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { expireOverdue } from './expire-overdue.ts';
 import { followPeople } from './follow-people.ts';
+import { inTurns } from './in-turns.ts';
 import { openAppraisals, openCycle, openedKey } from './open-cycle.ts';
 import { message } from './outbox-drafts.ts';
 import { ownPlacesKey, publishRanking, sendOwnPlaces } from './publish-ranking.ts';
@@ -111,7 +112,7 @@ const digest: Job = async (deps) => {
   const heads = await deps.store.chainHeads(asOf);
   if (heads.length === 0) return;
   const prevHash = (await deps.store.lastDigest())?.hash ?? GENESIS;
-  const hash = dailyDigest(prevHash, { day, asOf }, heads);
+  const hash = await digestOf(prevHash, { day, asOf }, heads);
   const at = nowIso(deps);
   const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
   const told = (await deps.store.withRole('hr')).map(({ id }) =>
@@ -130,6 +131,13 @@ const digest: Job = async (deps) => {
     ...told,
   ]);
 };
+
+/** The digest of all heads, which the store tells in the order of their ids. */
+async function digestOf(prevHash: string, day: DigestDay, heads: readonly { id: string; head: string }[]) {
+  const running = startDigest(prevHash, day);
+  for await (const part of inTurns(heads)) running.add(part.map(({ id, head }) => headLine(id, head)).join(''));
+  return running.end();
+}
 
 /** Messages that did not arrive are shown to HR, each once. */
 const tellStuck: Job = async (deps) => {

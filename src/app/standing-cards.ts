@@ -27,48 +27,67 @@ export async function closeOthers(
     .map((card) => closing(deps, card, { appraisalId, key: `overtaken:${card.messageId}:${asker.source}` }));
 }
 
-/** The answer to a click shows another card than the message was sent with: from now on it is that card. */
+/**
+ * The answer to a click on an older card shows the present one: from now on that message is it. It is drawn by the outbox
+ * too, in place of whatever was still to be drawn on it, and in case the answer never arrives.
+ */
 export async function takeOver(deps: Deps, asker: Asker, standing: Standing): Promise<readonly Change[]> {
-  if (asker.messageId === null) return [];
-  const { messageId } = asker;
-  return [{ show: 'outbox', messageId, ...standing, at: nowIso(deps) }, ...(await closeOthers(deps, asker, standing))];
+  const { messageId, chat, person, source } = asker;
+  if (messageId === null || chat === null) return [];
+  const { appraisalId, kind } = standing;
+  const card = {
+    outboxId: '',
+    since: nowIso(deps),
+    kind,
+    recipientKind: 'person',
+    recipientId: person.id,
+    messageId,
+    chatId: chat.id,
+  } as const;
+  const drawn = replacement(deps, card, { id: appraisalId, version: 0, overtaken: false });
+  return [
+    { show: 'outbox', messageId, appraisalId, kind, at: nowIso(deps) },
+    { ...drawn, row: { ...drawn.row, key: `shown:${messageId}:${source}` } },
+    ...(await closeOthers(deps, asker, standing)),
+  ];
 }
-
-const isOneOf = (row: OutboxRow, card: LiveMessage): boolean =>
-  card.kind === row.kind && card.recipientId === row.recipientId;
 
 /** Whether a row is a card that somebody has to close one day. */
 export const asks = (row: OutboxRow): row is OutboxRow & { appraisalId: string } =>
   row.appraisalId !== null && row.replaces === null && isAppraisalCard(row.kind);
 
 /**
- * A card on its way is seen by nobody who redraws: what happened meanwhile is made good here. `before` and `after` are
- * the cards that stood open before and after it was written down as sent.
+ * A card on its way is known to nobody: what happened meanwhile is made good once it arrived. The older of two that ask
+ * the same closes, and one whose appraisal moved on is drawn anew. Each change is written once, however often this runs.
  */
-export async function catchUp(
+export async function settleArrival(
   deps: Deps,
   row: OutboxRow & { appraisalId: string },
-  { arrived, before, after }: Record<'before' | 'after', readonly LiveMessage[]> & { arrived: LiveMessage },
+  message: { messageId: string; chatId: string },
 ): Promise<void> {
-  const stands = (card: LiveMessage) => after.some(({ messageId }) => messageId === card.messageId);
-  const overtaken = [...before.filter((card) => isOneOf(row, card)), arrived].filter((card) => !stands(card));
-  const { appraisalId } = row;
-  for (const card of overtaken) {
+  const { appraisalId, kind, recipientKind, recipientId } = row;
+  const arrived = { outboxId: row.id, since: row.createdAt, kind, recipientKind, recipientId, ...message };
+  const others = (await deps.store.liveMessages(appraisalId)).filter(
+    (card) => card.kind === kind && card.recipientId === recipientId && card.messageId !== arrived.messageId,
+  );
+  const isOvertaken = others.some((card) => isNewer(card, arrived));
+  for (const card of isOvertaken ? [arrived] : others) {
     await deps.store.commit([closing(deps, card, { appraisalId, key: `overtaken:${card.messageId}:${row.id}` })]);
   }
-  if (stands(arrived) && (await movedSince(deps, row))) await redraw(deps, arrived, appraisalId);
+  if (!isOvertaken) await drawIfMoved(deps, row, arrived);
 }
 
-/** Redrawn from what the appraisal is now; once a version, whoever notices first. */
-export async function redraw(deps: Deps, card: LiveMessage, appraisalId: string): Promise<void> {
-  const appraisal = await deps.store.appraisal(appraisalId);
-  if (!appraisal) return;
-  await deps.store.commit([replacement(deps, card, { id: appraisalId, version: appraisal.version, overtaken: false })]);
-}
+const isNewer = (card: LiveMessage, than: LiveMessage): boolean =>
+  card.since > than.since || (card.since === than.since && card.outboxId > than.outboxId);
 
-export async function movedSince(deps: Deps, row: OutboxRow & { appraisalId: string }): Promise<boolean> {
-  const newest = (await deps.store.eventsOf(row.appraisalId)).at(-1);
-  return newest !== undefined && Date.parse(newest.at) > Date.parse(row.createdAt);
+async function drawIfMoved(
+  deps: Deps,
+  { appraisalId, createdAt }: OutboxRow & { appraisalId: string },
+  card: LiveMessage,
+) {
+  const newest = (await deps.store.eventsOf(appraisalId)).at(-1);
+  if (!newest || Date.parse(newest.at) <= Date.parse(createdAt)) return;
+  await deps.store.commit([replacement(deps, card, { id: appraisalId, version: newest.version, overtaken: false })]);
 }
 
 function closing(deps: Deps, card: LiveMessage, { appraisalId, key }: { appraisalId: string; key: string }): Change {

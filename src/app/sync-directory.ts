@@ -4,6 +4,7 @@ import { findLeaderCycles, missingLeaders, peopleById } from '#core/directory/or
 import type { Directory, DirectoryPerson, Platform } from '#platforms/platform.ts';
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
+import { callbacksTurn, flatMapInTurns } from './in-turns.ts';
 import type { Person, Unit } from './records.ts';
 import { today } from './views/figures.ts';
 
@@ -37,7 +38,7 @@ export class AbsurdDirectory extends Error {
 export async function syncDirectory(deps: Deps, platform: Platform, companyName: string): Promise<Synced> {
   const directory = await platform.people();
   const known = await knownPeople(deps, platform, directory);
-  const people = directory.people.map((entry) => personOf(deps, entry, known));
+  const people = await flatMapInTurns(directory.people, (entry) => [personOf(deps, entry, known)]);
   const gone = missingPeople(directory, known);
   const active = [...known.stored.values()].filter((person) => person.active).length;
   if (active >= 10 && gone.length > active * ABSURD_LOSS) throw new AbsurdDirectory(gone.length, active);
@@ -47,19 +48,20 @@ export async function syncDirectory(deps: Deps, platform: Platform, companyName:
       { id: ROOT, name: companyName, parentId: null, headId: null },
       ...unitsOf(directory, known),
     ])),
-    ...leaders.filter((row) => !same(row, known.stored.get(row.id))).map((row): Change => ({ put: 'person', row })),
-    ...gone.map((person): Change => ({ put: 'person', row: { ...person, active: false, leftOn: today(deps) } })),
-    ...directory.people
-      .filter(({ id }) => known.bound.get(id) !== known.idOf(id))
-      .map(
-        ({ id }): Change => ({
-          put: 'identity',
-          row: { platform: platform.name, platformId: id, personId: known.idOf(id) },
-        }),
-      ),
+    ...(await flatMapInTurns(leaders, (row) => (same(row, known.stored.get(row.id)) ? [] : [personChange(row)]))),
+    ...gone.map((person) => personChange({ ...person, active: false, leftOn: today(deps) })),
+    ...(await flatMapInTurns(directory.people, ({ id }) => boundAnew(platform, id, known))),
   ]);
+  await callbacksTurn();
   return reportOf(leaders, gone, known);
 }
+
+const personChange = (row: Person): Change => ({ put: 'person', row });
+
+const boundAnew = ({ name }: Platform, platformId: string, { bound, idOf }: Known): readonly Change[] => {
+  const personId = idOf(platformId);
+  return bound.get(platformId) === personId ? [] : [{ put: 'identity', row: { platform: name, platformId, personId } }];
+};
 
 /** Large companies are written in pieces; each is complete in itself, and a cut sync is simply run again. */
 const CHUNK = 500;

@@ -34,11 +34,12 @@ export const sha256 = (value: string): string => createHash('sha256').update(val
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
-  return `{${entries.join(',')}}`;
+  const fields: string[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const item: unknown = value[key as keyof typeof value];
+    if (item !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalJson(item)}`);
+  }
+  return `{${fields.join(',')}}`;
 }
 
 /** Seals an event onto the head it follows. */

@@ -64,8 +64,15 @@ export interface BulletinOptions {
  * @throws RangeError when a person is listed twice: a mistake of the program.
  */
 export function bulletinOf(entries: readonly Entry[], { topN, ties = 'standard' }: BulletinOptions): Bulletin {
+  return entries.length < SMALLEST_GROUP
+    ? { kind: 'too-small' }
+    : bulletinOfPlaces(entries, placesOf(entries, ties), topN);
+}
+
+/** The same where the places are known already. */
+export function bulletinOfPlaces(entries: readonly Entry[], places: readonly Place[], topN: number): Bulletin {
   if (entries.length < SMALLEST_GROUP) return { kind: 'too-small' };
-  const top = topOf(ranked(entries, ties), topN);
+  const top = topOf(places, topN);
   const named = new Set(top.map(({ id }) => id));
   const rest = entries.filter(({ personId }) => !named.has(personId));
   return {
@@ -77,7 +84,12 @@ export function bulletinOf(entries: readonly Entry[], { topN, ties = 'standard' 
   };
 }
 
-function ranked(entries: readonly Entry[], ties: Ties): readonly Place[] {
+/**
+ * Everybody's place, in rank order.
+ *
+ * @throws RangeError when a person is listed twice: a mistake of the program.
+ */
+export function placesOf(entries: readonly Entry[], ties: Ties = 'standard'): readonly Place[] {
   const ranking = rankPeople(
     entries.map(({ personId, percent }) => ({ id: personId, score: percent })),
     ties,
@@ -95,8 +107,12 @@ function topOf(places: readonly Place[], topN: number): readonly Place[] {
 }
 
 function bandsOf(rest: readonly Entry[]): readonly Band[] {
-  const edgeOf = (percent: number) => BAND_EDGES.find((edge) => percent >= edge) ?? 0;
-  return BAND_EDGES.map((from) => ({ from, count: rest.filter(({ percent }) => edgeOf(percent) === from).length }));
+  const counts = BAND_EDGES.map((from) => ({ from, count: 0 }));
+  for (const { percent } of rest) {
+    const band = counts.find(({ from }) => percent >= from) ?? counts.at(-1);
+    if (band) band.count += 1;
+  }
+  return counts;
 }
 
 function unitMeans(entries: readonly Entry[], named: ReadonlySet<string>): readonly UnitMean[] {

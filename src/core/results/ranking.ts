@@ -32,7 +32,11 @@ export type Ranking =
   | { readonly kind: 'ranked'; readonly places: readonly Place[] }
   | { readonly kind: 'refused'; readonly code: 'null_score' | 'repeated_id' | 'missing_key'; readonly id: string };
 
-type Scored = Contender & { readonly score: number };
+/** People of equal standing. */
+interface Group {
+  readonly score: number;
+  readonly people: readonly Contender[];
+}
 
 /**
  * Places in rank order, equal ranks by id (code units). Refused at the first id without a score, given twice, or
@@ -43,30 +47,43 @@ type Scored = Contender & { readonly score: number };
 export function rankPeople(contenders: readonly Contender[], ties: Ties = 'standard'): Ranking {
   const keys = typeof ties === 'string' ? [] : ties.keys;
   const seen = new Set<string>();
-  for (const { id, score, keys: figures } of contenders) {
+  const byScore = new Map<number, Contender[]>();
+  for (const contender of contenders) {
+    const { id, score } = contender;
     if (score === null) return { kind: 'refused', code: 'null_score', id };
     if (seen.has(id)) return { kind: 'refused', code: 'repeated_id', id };
-    if (keys.some(({ key }) => figures?.[key] === undefined)) return { kind: 'refused', code: 'missing_key', id };
+    if (lacksKey(contender, keys)) return { kind: 'refused', code: 'missing_key', id };
     seen.add(id);
+    const equals = byScore.get(score);
+    if (equals) equals.push(contender);
+    else byScore.set(score, [contender]);
   }
-  const scored = contenders.filter((contender): contender is Scored => contender.score !== null);
-  return { kind: 'ranked', places: placesOf(groupsOf(scored, keys), typeof ties === 'string' ? ties : 'standard') };
+  return { kind: 'ranked', places: placesOf(groupsOf(byScore, keys), typeof ties === 'string' ? ties : 'standard') };
 }
 
-/** People of equal standing together, best first. */
-function groupsOf(scored: readonly Scored[], keys: readonly TieKey[]): readonly (readonly Scored[])[] {
-  const standing = (a: Scored, b: Scored) => compareStanding(a, b, keys);
-  const groups: Scored[][] = [];
-  for (const contender of [...scored].sort((a, b) => standing(a, b) || byCodeUnits(a.id, b.id))) {
+const lacksKey = ({ keys: figures }: Contender, keys: readonly TieKey[]): boolean =>
+  keys.some(({ key }) => figures?.[key] === undefined);
+
+/** The best first. Scores are few where people are many, so they are sorted first, and people among their equals alone. */
+const groupsOf = (byScore: ReadonlyMap<number, readonly Contender[]>, keys: readonly TieKey[]): readonly Group[] =>
+  [...byScore]
+    .sort(([a], [b]) => b - a)
+    .flatMap(([score, equals]) => apart(equals, keys).map((people) => ({ score, people })));
+
+/** People of equal scores, apart where a tie-break sets them apart; equals by id. */
+function apart(equals: readonly Contender[], keys: readonly TieKey[]): readonly (readonly Contender[])[] {
+  const sorted = equals.toSorted((a, b) => compareKeys(a, b, keys) || byCodeUnits(a.id, b.id));
+  if (keys.length === 0) return [sorted];
+  const groups: Contender[][] = [];
+  for (const contender of sorted) {
     const group = groups.at(-1);
-    if (group?.[0] && standing(group[0], contender) === 0) group.push(contender);
+    if (group?.[0] && compareKeys(group[0], contender, keys) === 0) group.push(contender);
     else groups.push([contender]);
   }
   return groups;
 }
 
-function compareStanding(a: Scored, b: Scored, keys: readonly TieKey[]): number {
-  if (a.score !== b.score) return b.score - a.score;
+function compareKeys(a: Contender, b: Contender, keys: readonly TieKey[]): number {
   for (const { key, better } of keys) {
     const difference = (b.keys?.[key] ?? 0) - (a.keys?.[key] ?? 0);
     if (difference !== 0) return better === 'higher' ? difference : -difference;
@@ -76,11 +93,12 @@ function compareStanding(a: Scored, b: Scored, keys: readonly TieKey[]): number 
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : 1);
 
-function placesOf(groups: readonly (readonly Scored[])[], ties: 'standard' | 'dense' | 'modified'): readonly Place[] {
-  let above = 0;
-  return groups.flatMap((group, index) => {
-    const rank = { standard: above + 1, dense: index + 1, modified: above + group.length }[ties];
-    above += group.length;
-    return group.map(({ id, score }) => ({ id, rank, score }));
-  });
+function placesOf(groups: readonly Group[], ties: 'standard' | 'dense' | 'modified'): readonly Place[] {
+  const places: Place[] = [];
+  for (const [index, { score, people }] of groups.entries()) {
+    const above = places.length;
+    const rank = { standard: above + 1, dense: index + 1, modified: above + people.length }[ties];
+    for (const { id } of people) places.push({ id, rank, score });
+  }
+  return places;
 }

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
@@ -53,5 +55,68 @@ describe('days', () => {
     expect(['2026-02-28', '2028-02-29', '2026-12-31'].filter(isDay)).toHaveLength(3);
     const none = ['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '20260101', '', '2026-10-00'];
     expect(none.filter(isDay)).toEqual([]);
+  });
+});
+
+describe('the calendar of Temporal', () => {
+  const ZONES = [
+    'Asia/Shanghai',
+    'Asia/Kolkata',
+    'Asia/Kathmandu',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Africa/Casablanca',
+    'Pacific/Apia',
+    'Europe/London',
+    'UTC',
+  ];
+  const zone = fc.constantFrom(...ZONES);
+  const instant = fc.integer({ min: at('1995-01-01T00:00:00Z'), max: at('2045-01-01T00:00:00Z') });
+  const plainDay = fc.integer({ min: -40_000, max: 60_000 }).map((days) => {
+    const epoch = Temporal.PlainDate.from('1970-01-01');
+    return epoch.add({ days });
+  });
+
+  const told = (epochMs: number, name: string) => {
+    const local = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(name);
+    return { day: local.toPlainDate().toString(), minute: local.hour * 60 + local.minute };
+  };
+
+  it('says the same local time at any instant', () => {
+    fc.assert(
+      fc.property(instant, zone, (epochMs, name) => {
+        expect(localTime(epochMs, name)).toEqual(told(epochMs, name));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('says the same to the millisecond around every change of the clocks', () => {
+    for (const name of ZONES) {
+      let moment = Temporal.Instant.from('2005-01-01T00:00:00Z').toZonedDateTimeISO(name);
+      for (let change = moment.getTimeZoneTransition('next'); change; change = moment.getTimeZoneTransition('next')) {
+        if (change.year > 2032) break;
+        for (const by of [-86_400_000, -3_600_000, -1, 0, 1, 3_600_000, 86_400_000]) {
+          const epochMs = change.epochMilliseconds + by;
+          expect(localTime(epochMs, name), `${name} ${epochMs}`).toEqual(told(epochMs, name));
+        }
+        moment = change;
+      }
+    }
+  });
+
+  it('counts the same days and weekdays', () => {
+    fc.assert(
+      fc.property(plainDay, plainDay, fc.integer({ min: -5_000, max: 5_000 }), (one, other, by) => {
+        expect(addDays(one.toString(), by)).toBe(one.add({ days: by }).toString());
+        expect(weekdayOf(one.toString())).toBe(one.dayOfWeek);
+        expect(daysBetween(one.toString(), other.toString())).toBe(one.until(other).days);
+      }),
+    );
+  });
+
+  it('refuses what is no day', () => {
+    for (const none of ['2026-02-30', '2026-13-01', '2026-1-1', 'today', ''])
+      expect(() => addDays(none, 1), none).toThrow(RangeError);
   });
 });

@@ -2,12 +2,14 @@ import { afterEach, expect, it } from 'vitest';
 import { decrypt } from '#platforms/simulator/push/crypto.ts';
 import {
   APP,
+  card,
   closeAll,
   openApi,
   openBot,
   openSimulator,
   PEOPLE,
   type Pushed,
+  sendCard,
   sendText,
   sim,
   until,
@@ -115,4 +117,65 @@ it('loses the answer to an event on demand, so that it comes again', async () =>
   await until(async () => (await sim(simulator, '/deliveries')).body[0].attempts === 1);
   await simulator.clock.forward(15_000);
   expect(bot.pushed.map(keyOf)).toEqual(['a', 'a']);
+});
+
+it('answers half of 200 and closes its side on demand', async () => {
+  const { api, fail, sent } = await stage();
+  await fail({ api: 'send', halfClosed: true, afterEffect: true });
+  await expect(sendText(api, '好', { uuid: 'u' })).rejects.toThrow();
+  expect(await sent()).toBe(1);
+  expect((await sendText(api, '好', { uuid: 'u' })).status).toBe(200);
+});
+
+it('forgets the faults that are left', async () => {
+  const { simulator, api, fail } = await stage();
+  await fail({ api: 'send', times: 5, status: 500 });
+  await fetch(`${simulator.url}/sim/faults`, { method: 'DELETE' });
+  expect((await sendText(api, '好')).status).toBe(200);
+});
+
+const idOf = ({ raw }: Pushed): string => JSON.parse(decrypt(JSON.parse(raw).encrypt, APP.encryptKey)).header.event_id;
+
+it('pushes an event once more, so much later by its clock', async () => {
+  const { bot, simulator, press, fail } = await withBot();
+  await fail({ repeatAfterMs: 6 * 3_600_000 });
+  await press('a');
+  await until(() => bot.pushed.length === 1);
+  await simulator.clock.forward(5 * 3_600_000);
+  expect(bot.pushed).toHaveLength(1);
+  await simulator.clock.forward(3_600_000);
+  expect(bot.pushed.map(idOf)).toEqual([idOf(bot.pushed[0] as Pushed), idOf(bot.pushed[0] as Pushed)]);
+});
+
+async function withCard() {
+  const { bot, simulator } = await withBot();
+  const { message_id: messageId } = (await sendCard(await openApi(simulator), card('一'))).body.data;
+  const click = async () => (await sim(simulator, '/clicks', { viewer: PEOPLE.FANG, messageId, action: ACTION })).body;
+  const fail = (fault: Record<string, unknown>) => sim(simulator, '/faults', { api: 'click', times: 1, ...fault });
+  const clicks = async () => (await sim(simulator, '/seen')).body.clicks;
+  return { bot, simulator, click, fail, clicks };
+}
+
+const ACTION = { tag: 'button', value: { v: 1 } };
+
+it('pushes a click twice, and once more later, under one event id', async () => {
+  const { bot, simulator, click, fail } = await withCard();
+  await fail({ duplicate: true, repeatAfterMs: 60_000 });
+  expect(await click()).toMatchObject({ replaced: false });
+  expect(bot.pushed).toHaveLength(2);
+  await simulator.clock.forward(60_000);
+  expect(bot.pushed).toHaveLength(3);
+  expect(new Set(bot.pushed.map(idOf)).size).toBe(1);
+});
+
+it('loses the answer to a click on demand, and records what its person was shown', async () => {
+  const { bot, click, fail, clicks } = await withCard();
+  await fail({ afterEffect: true });
+  expect(await click()).toMatchObject({ error: { code: 200341 } });
+  expect(await click()).toMatchObject({ replaced: false });
+  const [lost, answered] = bot.pushed.map(idOf);
+  expect(await clicks()).toMatchObject([
+    { eventId: lost, viewer: PEOPLE.FANG, action: ACTION, error: 200341, replaced: false },
+    { eventId: answered, viewer: PEOPLE.FANG, action: ACTION, replaced: false },
+  ]);
 });

@@ -3,6 +3,7 @@
  *
  *   npm run bench                      the table
  *   npm run bench -- --json FILE       the same as JSON, with the numbers behind each figure
+ *   npm run bench -- --markdown FILE   the same as the table of docs/performance.md
  *   npm run bench -- --long            also companies of 100,000 people, and ten thousand cards sent to the last
  *   npm run bench -- --only click      one of route, click, latency, open, send, rank, growth, scoring, start
  */
@@ -20,7 +21,7 @@ import { measureRoute } from './measure-route.ts';
 import { measureScoring } from './measure-scoring.ts';
 import { measureSending } from './measure-sending.ts';
 import { measureStart } from './measure-start.ts';
-import { sectionText } from './table.ts';
+import { markdownOf, sectionText } from './table.ts';
 
 type Measure = (tools: { loader: Loader; long: boolean }) => Promise<Section>;
 
@@ -39,6 +40,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
+    markdown: { type: 'string' },
     long: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: Object.keys(MEASURES) },
   },
@@ -77,6 +79,7 @@ const from = performance.now();
 console.log(`${machine}, ${startedAt.toISOString()}`);
 const sections = await measureAll();
 console.log(`\n${secondsSince(from)} s in all`);
+if (values.markdown !== undefined) writeFileSync(values.markdown, `${markdownOf(sections)}\n`);
 if (values.json !== undefined) {
   const judged = sections.map((section) => ({
     ...section,

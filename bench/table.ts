@@ -9,6 +9,18 @@ export function sectionText({ title, how, figures }: Section): string {
   return [title, how, head, rule, ...figures.map(figureText)].join('\n');
 }
 
+/** The same as a table of Markdown, for docs/performance.md. */
+export const markdownOf = (sections: readonly Section[]): string =>
+  ['| figure | measured | target | |', '|---|---|---|---|', ...sections.flatMap(markdownRows)].join('\n');
+
+const markdownRows = ({ title, figures }: Section): readonly string[] => [
+  `| **${title}** | | | |`,
+  ...figures.map((each) => {
+    const name = each.name.replace(/^ +/, '– ');
+    return `| ${name} | ${valueText(each.value, each.unit)} | ${targetText(each)} | ${verdict(each)} |`;
+  }),
+];
+
 const figureText = (each: Figure): string =>
   row([each.name, valueText(each.value, each.unit), targetText(each), verdict(each)]);
 

@@ -62,7 +62,7 @@ export function rankPeople(contenders: readonly Contender[], ties: Ties = 'stand
 }
 
 const lacksKey = ({ keys: figures }: Contender, keys: readonly TieKey[]): boolean =>
-  keys.some(({ key }) => figures?.[key] === undefined);
+  keys.length > 0 && keys.some(({ key }) => figures?.[key] === undefined);
 
 /** The best first. Scores are few where people are many, so they are sorted first, and people among their equals alone. */
 const groupsOf = (byScore: ReadonlyMap<number, readonly Contender[]>, keys: readonly TieKey[]): readonly Group[] =>
@@ -72,8 +72,8 @@ const groupsOf = (byScore: ReadonlyMap<number, readonly Contender[]>, keys: read
 
 /** People of equal scores, apart where a tie-break sets them apart; equals by id. */
 function apart(equals: readonly Contender[], keys: readonly TieKey[]): readonly (readonly Contender[])[] {
-  const sorted = equals.toSorted((a, b) => compareKeys(a, b, keys) || byCodeUnits(a.id, b.id));
-  if (keys.length === 0) return [sorted];
+  if (keys.length === 0) return [equals.toSorted(byId)];
+  const sorted = equals.toSorted((a, b) => compareKeys(a, b, keys) || byId(a, b));
   const groups: Contender[][] = [];
   for (const contender of sorted) {
     const group = groups.at(-1);
@@ -91,7 +91,8 @@ function compareKeys(a: Contender, b: Contender, keys: readonly TieKey[]): numbe
   return 0;
 }
 
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : 1);
+/** By code units. */
+const byId = (a: Contender, b: Contender): number => (a.id < b.id ? -1 : 1);
 
 function placesOf(groups: readonly Group[], ties: 'standard' | 'dense' | 'modified'): readonly Place[] {
   const places: Place[] = [];

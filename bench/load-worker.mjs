@@ -51,6 +51,7 @@ async function run({ port, calls, clients, expects }) {
  */
 async function pace({ port, calls, perSecond, expects }) {
   const sockets = await pool(port);
+  parentPort?.postMessage('ready');
   const latencies = [];
   const answers = [];
   let wrong = 0;
@@ -74,9 +75,12 @@ async function pace({ port, calls, perSecond, expects }) {
 
 /** More connections than this no platform opens to one bot: further calls wait for a free one, on their own time. */
 const CONNECTIONS = 64;
+const HELLO = 'GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
 
 async function pool(port) {
   const all = await Promise.all(Array.from({ length: CONNECTIONS }, () => open(port)));
+  // a server accepts one connection a turn of its loop: what is measured begins when it has them all
+  await Promise.all(all.map((socket) => exchange(socket, HELLO)));
   const idle = [...all];
   const inLine = [];
   return {

@@ -51,13 +51,18 @@ export function startLoader(): Loader {
   const worker = new Worker(new URL('./load-worker.mjs', import.meta.url));
   return {
     load: async (load) => {
-      const loaded = await answerOf<Loaded>(worker, load);
+      const answer = messageOf<Loaded>(worker);
+      worker.postMessage(load);
+      const loaded = await answer;
       if (loaded.wrong > 0) throw new Error(`${loaded.wrong} of ${load.calls.length} answers were wrong`);
       return rateOf(loaded);
     },
     paceDuring: async (pace, work) => {
-      const paced = answerOf<Paced>(worker, pace);
       if (pace.calls.length === 0) throw new Error('there are no clicks left');
+      const connected = messageOf<'ready'>(worker);
+      worker.postMessage(pace);
+      await connected;
+      const paced = messageOf<Paced>(worker);
       const [result] = await Promise.all([work().finally(() => worker.postMessage('stop')), paced]);
       return { ...(await paced), result };
     },
@@ -65,14 +70,14 @@ export function startLoader(): Loader {
   };
 }
 
-function answerOf<Answer>(worker: Worker, order: Load | Pace): Promise<Answer> {
+/** What the thread says next. */
+function messageOf<Message>(worker: Worker): Promise<Message> {
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
-    worker.once('message', (answer: Answer) => {
+    worker.once('message', (message: Message) => {
       worker.off('error', reject);
-      resolve(answer);
+      resolve(message);
     });
-    worker.postMessage(order);
   });
 }
 

@@ -41,8 +41,6 @@ export type Change =
   | { cancel: 'notices'; period: string }
   /** takes back what is pending for an appraisal; `kinds` narrows it */
   | { cancel: 'outbox'; appraisalId: string; kinds?: readonly string[] }
-  /** a message that was sent shows another card from now on, as the newest of that kind */
-  | { show: 'outbox'; messageId: string; appraisalId: string; kind: string; at: string }
   /** HR's word on a message that is unknown or dead: it waits again, to be drawn anew, or it is given up */
   | { settle: 'outbox'; id: string; how: 'resend' | 'drop'; at: string }
   /** adds to the calls made to a platform in a month of the company's zone */

@@ -7,7 +7,7 @@ import type { Pacer } from './pacing.ts';
 import { isStoreFailure, type OutboxEnd } from './ports.ts';
 import type { OutboxRow, PlatformName } from './records.ts';
 import { renderMessage } from './render-message.ts';
-import { asks, settleArrival } from './standing-cards.ts';
+import { asks, catchUp, closeOlder } from './standing-cards.ts';
 
 /** How long a claimed row is ours; longer than any call may take. */
 const LEASE_MS = 60_000;
@@ -75,8 +75,8 @@ async function deliverRow(delivery: Delivery, row: OutboxRow): Promise<void> {
 }
 
 /**
- * Until a card is written down as sent nobody knows its message: a step that its appraisal takes meanwhile leaves it open.
- * So it is looked at before, when a crash would bring the row again, and after, when everybody knows it.
+ * Until its message is written down nobody can find a card: a step that its appraisal takes meanwhile leaves it open. So it
+ * is written down before it is called sent; a crash in between brings the row again, without another send.
  */
 async function finishCard(
   { deps, owner }: Delivery,
@@ -84,14 +84,16 @@ async function finishCard(
   end: Extract<OutboxEnd, { state: 'sent' }>,
 ): Promise<boolean> {
   const message = { messageId: end.messageId, chatId: end.chatId };
-  await settleArrival(deps, row, message);
-  const recorded = await deps.store.outbox.finish(row.id, owner, end);
-  if (recorded) await settleArrival(deps, row, message);
-  return recorded;
+  await closeOlder(deps, row, message);
+  if (!(await deps.store.outbox.arrived(row.id, owner, message))) return false;
+  await catchUp(deps, row, message);
+  return deps.store.outbox.finish(row.id, owner, end);
 }
 
 async function attempt(delivery: Delivery, row: OutboxRow): Promise<OutboxEnd> {
   const { deps, owner } = delivery;
+  const { messageId, chatId } = row;
+  if (messageId !== null && chatId !== null) return { state: 'sent', messageId, chatId, at: nowIso(deps) };
   if (outsideWindow(row, deps.clock())) return { state: 'unknown', error: row.lastError ?? CUT_OFF };
   const route = await routeOf(deps, row);
   if (!route) return { state: 'dead', error: 'unreachable: nobody is bound to this person on any platform' };
@@ -99,10 +101,20 @@ async function attempt(delivery: Delivery, row: OutboxRow): Promise<OutboxEnd> {
   if (body === null) return { state: 'cancelled' };
   if (row.body === null && !(await deps.store.outbox.freeze(row.id, owner, body, nowIso(deps))))
     return { state: 'cancelled' };
-  const wait = delivery.pacers.get(route.platform.name)?.take(row.recipientId, deps.clock(), row.priority) ?? 0;
-  if (wait > 0) await delivery.sleep(wait);
-  const sent = await hand(route, row, body);
+  const sent = await inItsTurn(delivery, row, { route, body });
   return { state: 'sent', ...sent, at: nowIso(deps) };
+}
+
+/** Messages to one recipient leave one after another, so the call that has ended is the one that began last. */
+async function inItsTurn(
+  { deps, pacers, sleep }: Delivery,
+  row: OutboxRow,
+  { route, body }: { route: Route; body: string },
+): Promise<MessageRef> {
+  const pacer = pacers.get(route.platform.name);
+  const wait = pacer?.take(row.recipientId, deps.clock(), row.priority) ?? 0;
+  if (wait > 0) await sleep(wait);
+  return hand(route, row, body).finally(() => pacer?.ended(row.recipientId, deps.clock()));
 }
 
 /** A process died in the middle of a send: the row was frozen, and no end of the attempt was ever recorded. */

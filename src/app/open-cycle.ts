@@ -5,6 +5,7 @@ import { dueAfter } from '#core/calendar/cycle-policy.ts';
 import { type People, peopleById, reviewersFor } from '#core/directory/org.ts';
 import { type AssignedSheets, sheetsByPerson, sheetsIn } from './assign-sheets.ts';
 import { type Deps, momentOf, nowIso } from './deps.ts';
+import { callbacksTurn } from './in-turns.ts';
 import { message } from './outbox-drafts.ts';
 import { frozenFor } from './period-sheets.ts';
 import type { Cycle, OpenedAppraisal, OutboxDraft, Person } from './records.ts';
@@ -41,7 +42,7 @@ export async function openCycle(deps: Deps, period: string): Promise<Opened> {
 export const openedKey = (period: string): string => `opened:${period}`;
 
 /** How many people are made ready before they are written and callbacks get their turn. */
-const PEOPLE_AT_A_TIME = 250;
+const PEOPLE_AT_A_TIME = 100;
 
 /** The second half of an opening; after a crash in between it is run again and finishes the work. */
 export async function openAppraisals(deps: Deps, cycle: Cycle, company?: AssignedSheets): Promise<number> {
@@ -59,6 +60,7 @@ export async function openAppraisals(deps: Deps, cycle: Cycle, company?: Assigne
         sheets.flatMap((sheet) => opened(deps, { cycle, person, sheet, people, hrIds, timing }) ?? []),
       );
     count += await deps.store.openAppraisals({ key, rows, at: nowIso(deps) });
+    await callbacksTurn();
   }
   await deps.store.commit([{ put: 'job', key, at: nowIso(deps) }]);
   return count;

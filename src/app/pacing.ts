@@ -19,13 +19,15 @@ export const FEISHU_PACE: Pace = {
   perRecipientPerSecond: 5,
 };
 
-/** The recipient's second, and a little for calls that were longer on their way than the next one. */
+/** The recipient's second, and a little for clocks that differ. */
 const WINDOW_MS = 1_100;
 const SWEEP_MS = 60_000;
 
 export interface Pacer {
   /** Takes a place for one message; returns how many milliseconds to wait before sending it. */
   take(recipient: string, now: number, priority?: 'urgent' | 'bulk'): number;
+  /** A call has ended: the platform may have counted it as late as this, so the recipient's second runs from here. */
+  ended(recipient: string, now: number): void;
   /** The whole lane rests until then (a 429 said so). */
   pause(until: number): void;
   pausedUntil(): number;
@@ -51,6 +53,10 @@ export function createPacer(pace: Pace): Pacer {
       const wait = Math.max(laneWait, ownWait, paused - now, 0);
       recipients.set(recipient, [...recent, now + wait]);
       return wait;
+    },
+    ended(recipient, now) {
+      const recent = recipients.get(recipient);
+      if (recent) recipients.set(recipient, [...recent.slice(0, -1), Math.max(recent.at(-1) ?? now, now)]);
     },
     pause(until) {
       paused = Math.max(paused, until);

@@ -157,6 +157,8 @@ export interface OutboxStore {
   }): Promise<readonly OutboxRow[]>;
   /** stores the rendered body and the time of the first try, before the first attempt */
   freeze(id: string, owner: number, body: string, now: string): Promise<boolean>;
+  /** the platform took it as this message; written before it is called sent, so that whoever redraws cards finds it */
+  arrived(id: string, owner: number, message: { messageId: string; chatId: string }): Promise<boolean>;
   /** ends an attempt; only while this owner still holds the row, else false */
   finish(id: string, owner: number, end: OutboxEnd): Promise<boolean>;
   /** rows HR must see: unknown and dead, newest first */

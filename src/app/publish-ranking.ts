@@ -3,6 +3,7 @@
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
+import { callbacksTurn } from './in-turns.ts';
 import { message } from './outbox-drafts.ts';
 import { rankCycle } from './rank-cycle.ts';
 import type { Cycle, RankingGroup } from './records.ts';
@@ -59,6 +60,7 @@ export async function sendOwnPlaces(deps: Deps, period: string): Promise<void> {
     const at = nowIso(deps);
     const cards = people.slice(start, start + CHUNK).map((personId) => ownPlace(deps, personId, period));
     await deps.store.commit([{ put: 'job', key: `${ownPlacesKey(period)}:${start}`, at }, ...cards]);
+    await callbacksTurn();
   }
   await deps.store.commit([{ put: 'job', key: ownPlacesKey(period), at: nowIso(deps) }]);
 }

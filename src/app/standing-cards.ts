@@ -28,8 +28,9 @@ export async function closeOthers(
 }
 
 /**
- * The answer to a click on an older card shows the present one: from now on that message is it. It is drawn by the outbox
- * too, in place of whatever was still to be drawn on it, and in case the answer never arrives.
+ * The answer to a click on an older card shows the present one: from now on that message is it, which the drawing's own
+ * row remembers (liveMessages). The outbox draws it too, in place of whatever was still to be drawn on it, and in case the
+ * answer never arrives.
  */
 export async function takeOver(deps: Deps, asker: Asker, standing: Standing): Promise<readonly Change[]> {
   const { messageId, chat, person, source } = asker;
@@ -46,8 +47,7 @@ export async function takeOver(deps: Deps, asker: Asker, standing: Standing): Pr
   } as const;
   const drawn = replacement(deps, card, { id: appraisalId, version: 0, overtaken: false });
   return [
-    { show: 'outbox', messageId, appraisalId, kind, at: nowIso(deps) },
-    { ...drawn, row: { ...drawn.row, key: `shown:${messageId}:${source}` } },
+    { ...drawn, row: { ...drawn.row, appraisalId, key: `shown:${messageId}:${source}` } },
     ...(await closeOthers(deps, asker, standing)),
   ];
 }
@@ -56,35 +56,54 @@ export async function takeOver(deps: Deps, asker: Asker, standing: Standing): Pr
 export const asks = (row: OutboxRow): row is OutboxRow & { appraisalId: string } =>
   row.appraisalId !== null && row.replaces === null && isAppraisalCard(row.kind);
 
-/**
- * A card on its way is known to nobody: what happened meanwhile is made good once it arrived. The older of two that ask
- * the same closes, and one whose appraisal moved on is drawn anew. Each change is written once, however often this runs.
- */
-export async function settleArrival(
-  deps: Deps,
-  row: OutboxRow & { appraisalId: string },
-  message: { messageId: string; chatId: string },
-): Promise<void> {
-  const { appraisalId, kind, recipientKind, recipientId } = row;
-  const arrived = { outboxId: row.id, since: row.createdAt, kind, recipientKind, recipientId, ...message };
-  const others = (await deps.store.liveMessages(appraisalId)).filter(
-    (card) => card.kind === kind && card.recipientId === recipientId && card.messageId !== arrived.messageId,
+type CardRow = OutboxRow & { appraisalId: string };
+type Message = Pick<LiveMessage, 'messageId' | 'chatId'>;
+
+const asCard = ({ id, createdAt, kind, recipientKind, recipientId }: CardRow, message: Message): LiveMessage => ({
+  outboxId: id,
+  since: createdAt,
+  kind,
+  recipientKind,
+  recipientId,
+  ...message,
+});
+
+/** The cards that ask the same of the same person. */
+const othersLike = (card: LiveMessage, live: readonly LiveMessage[]): readonly LiveMessage[] =>
+  live.filter(
+    ({ kind, recipientId, messageId }) =>
+      kind === card.kind && recipientId === card.recipientId && messageId !== card.messageId,
   );
-  const isOvertaken = others.some((card) => isNewer(card, arrived));
-  for (const card of isOvertaken ? [arrived] : others) {
-    await deps.store.commit([closing(deps, card, { appraisalId, key: `overtaken:${card.messageId}:${row.id}` })]);
+
+/** A card has arrived: the one it takes over from closes. Before it is known itself, for then it alone is the newest. */
+export async function closeOlder(deps: Deps, row: CardRow, message: Message): Promise<void> {
+  const arrived = asCard(row, message);
+  const { appraisalId } = row;
+  for (const card of othersLike(arrived, await deps.store.liveMessages(appraisalId))) {
+    if (!isNewer(card, arrived)) await close(deps, card, row);
   }
-  if (!isOvertaken) await drawIfMoved(deps, row, arrived);
 }
+
+/**
+ * A card on its way was known to nobody: now that it is, what happened meanwhile is made good. It closes when a newer one
+ * asks the same, and is drawn anew when its appraisal moved on. Each change is written once, however often this runs.
+ */
+export async function catchUp(deps: Deps, row: CardRow, message: Message): Promise<void> {
+  const arrived = asCard(row, message);
+  const live = await deps.store.liveMessages(row.appraisalId);
+  // clicked before it was known here, and made another card by the answer
+  if (live.some((card) => card.messageId === arrived.messageId && card.kind !== arrived.kind)) return;
+  if (othersLike(arrived, live).some((card) => isNewer(card, arrived))) await close(deps, arrived, row);
+  else await drawIfMoved(deps, row, arrived);
+}
+
+const close = async (deps: Deps, card: LiveMessage, { id, appraisalId }: CardRow): Promise<void> =>
+  void (await deps.store.commit([closing(deps, card, { appraisalId, key: `overtaken:${card.messageId}:${id}` })]));
 
 const isNewer = (card: LiveMessage, than: LiveMessage): boolean =>
   card.since > than.since || (card.since === than.since && card.outboxId > than.outboxId);
 
-async function drawIfMoved(
-  deps: Deps,
-  { appraisalId, createdAt }: OutboxRow & { appraisalId: string },
-  card: LiveMessage,
-) {
+async function drawIfMoved(deps: Deps, { appraisalId, createdAt }: CardRow, card: LiveMessage): Promise<void> {
   const newest = (await deps.store.eventsOf(appraisalId)).at(-1);
   if (!newest || Date.parse(newest.at) <= Date.parse(createdAt)) return;
   await deps.store.commit([replacement(deps, card, { id: appraisalId, version: newest.version, overtaken: false })]);

@@ -67,8 +67,10 @@ const boundAnew = ({ name }: Platform, platformId: string, { bound, idOf }: Know
 const CHUNK = 500;
 
 async function commitAll(deps: Deps, changes: readonly Change[]): Promise<void> {
-  for (let start = 0; start < changes.length; start += CHUNK)
+  for (let start = 0; start < changes.length; start += CHUNK) {
     await deps.store.commit(changes.slice(start, start + CHUNK));
+    await callbacksTurn();
+  }
 }
 
 interface Known {

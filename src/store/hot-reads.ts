@@ -107,7 +107,9 @@ function appraisalReads(engine: Engine) {
 }
 
 function liveMessageOf(row: SqlRow<OutboxModel>): readonly LiveMessage[] {
-  const { id: outboxId, kind, recipientId, messageId, chatId } = row;
+  const { id: outboxId, kind, recipientId } = row;
+  const messageId = row.replacesMessageId ?? row.messageId;
+  const chatId = row.replacesChatId ?? row.chatId;
   const since = instantOf(row.createdAt);
   if (messageId === null || chatId === null) return [];
   return [

@@ -61,13 +61,19 @@ export const HOT_SQL = {
       WHERE "period" = ? AND "id" > ? AND "state" = 'final' AND "resultPercent" IS NOT NULL
         AND "resultTotal" IS NOT NULL AND "resultFingerprint" IS NOT NULL AND "signature" IS NOT NULL
       ORDER BY "id" LIMIT ?`,
-  /** The newest card of a kind to each recipient: an older one of the same kind was closed when it was overtaken. */
+  /**
+   * The newest card of a kind to each recipient: an older one of the same kind was closed when it was overtaken. A drawing
+   * that knows its appraisal made its message another card than it was sent as; what came last counts.
+   */
   liveMessages: `
-    SELECT o.* FROM "Outbox" o WHERE o."appraisalId" = ? AND o."state" = 'sent' AND o."replacesMessageId" IS NULL
-      AND NOT EXISTS (
-        SELECT 1 FROM "Outbox" n WHERE n."appraisalId" = o."appraisalId" AND n."state" = 'sent'
-          AND n."kind" = o."kind" AND n."recipientId" = o."recipientId" AND n."replacesMessageId" IS NULL
-          AND (n."createdAt" > o."createdAt" OR (n."createdAt" = o."createdAt" AND n."id" > o."id"))
+    WITH "Card" AS (
+      SELECT o.*, COALESCE(o."replacesMessageId", o."messageId") AS "shownIn" FROM "Outbox" o
+        WHERE o."appraisalId" = ? AND COALESCE(o."replacesMessageId", o."messageId") IS NOT NULL
+    )
+    SELECT c.* FROM "Card" c WHERE NOT EXISTS (
+        SELECT 1 FROM "Card" n
+          WHERE (n."shownIn" = c."shownIn" OR (n."kind" = c."kind" AND n."recipientId" = c."recipientId"))
+            AND (n."createdAt" > c."createdAt" OR (n."createdAt" = c."createdAt" AND n."id" > c."id"))
       )
-      ORDER BY o."createdAt", o."id"`,
+      ORDER BY c."createdAt", c."id"`,
 } as const;

@@ -50,6 +50,7 @@ export const OUTBOX_SQL = {
       ) RETURNING *`,
   freeze: `
     UPDATE "Outbox" SET "body" = COALESCE("body", ?), "firstTriedAt" = COALESCE("firstTriedAt", ?) WHERE ${HELD}`,
+  arrived: `UPDATE "Outbox" SET "messageId" = ?, "chatId" = ? WHERE ${HELD}`,
   sent: `
     UPDATE "Outbox" SET "state" = 'sent', "messageId" = ?, "chatId" = ?, "attempts" = "attempts" + 1,
       "lastError" = NULL, ${LET_GO} WHERE ${HELD}`,

@@ -35,13 +35,14 @@ function leases(engine: Engine): Pick<OutboxStore, 'boot' | 'join' | 'claim'> {
   };
 }
 
-function ends(engine: Engine): Pick<OutboxStore, 'freeze' | 'finish'> {
+function ends(engine: Engine): Pick<OutboxStore, 'freeze' | 'arrived' | 'finish'> {
   const held = async (statement: Statement): Promise<boolean> => {
     const [written] = await engine.write([statement]);
     return written !== undefined && written.changes > 0;
   };
   return {
     freeze: (...[id, owner, body, now]) => held({ sql: SQL.freeze, params: [body, stored(now), id, owner] }),
+    arrived: (id, owner, { messageId, chatId }) => held({ sql: SQL.arrived, params: [messageId, chatId, id, owner] }),
     finish: (id, owner, end) => held(ending(end, [id, owner])),
   };
 }

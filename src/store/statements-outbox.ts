@@ -42,13 +42,6 @@ export const cancelMessages = (appraisalId: string, kinds?: readonly string[]): 
     ? { sql: CANCEL_ALL, params: [appraisalId] }
     : { sql: CANCEL_KINDS, params: [appraisalId, JSON.stringify(kinds)] };
 
-/** The answer to a click drew another card into the message: it is found again as that card, and as the newest one. */
-export const showMessage = ({ messageId, appraisalId, kind, at }: Extract<Change, { show: 'outbox' }>): Statement => ({
-  sql: `UPDATE "Outbox" SET "kind" = ?, "createdAt" = ?
-    WHERE "appraisalId" = ? AND "state" = 'sent' AND "messageId" = ? AND "replacesMessageId" IS NULL`,
-  params: [kind, stored(at), appraisalId, messageId],
-});
-
 const OF_STUCK = `WHERE "id" = ? AND "state" IN ('unknown', 'dead')`;
 
 /** Drawn anew when it is sent again: what it tells may have moved on. Its key stays, so the platform may still know it. */

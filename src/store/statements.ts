@@ -15,14 +15,7 @@ import {
   putPeriodSheet,
   putScorecardVersion,
 } from './statements-month.ts';
-import {
-  cancelMessages,
-  cancelNotices,
-  putMessage,
-  putMessages,
-  settleMessage,
-  showMessage,
-} from './statements-outbox.ts';
+import { cancelMessages, cancelNotices, putMessage, putMessages, settleMessage } from './statements-outbox.ts';
 import { linkPerson, linkUnit, putGroup, putIdentity, putPerson, putRole, putUnit } from './statements-people.ts';
 import {
   addCalls,
@@ -114,7 +107,6 @@ function place(change: Change, heads: Heads): readonly Placed[] {
   if ('count' in change) return at('record', addCalls(change));
   if ('drop' in change) return at('record', dropDraft(change));
   if ('settle' in change) return at('message', settleMessage(change));
-  if ('show' in change) return at('message', showMessage(change));
   if ('cancel' in change) return at('take back', cancellationOf(change));
   switch (change.put) {
     case 'inbox':

@@ -168,13 +168,28 @@ export function outboxContract(open: OpenStore): void {
     expect(await store.outbox.counts()).toMatchObject({ cancelled: 2, sending: 1 });
   });
 
+  it('finds a card as soon as its message is written down, before it is called sent and after a crash', async () => {
+    await put(aMessage('m1', { appraisalId: 'a1' }));
+    await claim();
+    expect(await store.liveMessages('a1')).toEqual([]);
+    expect(await store.outbox.arrived('m1', owner - 1, { messageId: 'om_x', chatId: 'oc_x' })).toBe(false);
+    expect(await store.outbox.arrived('m1', owner, { messageId: 'om_1', chatId: 'oc_1' })).toBe(true);
+    expect((await store.liveMessages('a1')).map(({ messageId }) => messageId)).toEqual(['om_1']);
+    const next = await store.outbox.boot(after(1));
+    const [row] = await store.outbox.claim({ owner: next, now: after(1), leaseUntil: after(60), limit: 1, skip: [] });
+    expect(row).toMatchObject({ id: 'm1', messageId: 'om_1', chatId: 'oc_1' });
+  });
+
   it('finds a message again as the card it was made to show, as the newest of that kind', async () => {
-    const card = (id: string, kind: string) => aMessage(id, { appraisalId: 'a1', kind, recipientId: 'p1' });
+    const about = { appraisalId: 'a1', recipientId: 'p1' };
+    const card = (id: string, kind: string) => aMessage(id, { ...about, kind });
     await put(card('m1', 'self-review'), card('m2', 'result'));
     await claim();
     for (const id of ['m1', 'm2'])
       await store.outbox.finish(id, owner, { state: 'sent', messageId: `om_${id}`, chatId: 'oc_1', at: AT });
-    await store.commit([{ show: 'outbox', messageId: 'om_m1', appraisalId: 'a1', kind: 'result', at: after(1) }]);
+    const replaces = { messageId: 'om_m1', chatId: 'oc_1' };
+    const drawing = aMessage('d1', { ...about, kind: 'result', replaces, createdAt: after(1) });
+    await store.commit([{ put: 'outbox', row: drawing }]);
     expect((await store.liveMessages('a1')).map(({ messageId, kind }) => [messageId, kind])).toEqual([
       ['om_m1', 'result'],
     ]);

@@ -85,13 +85,16 @@ function seenBy(name: string, cards: readonly ShownCard[], { card = '', command,
 const LOOK_MS = 10;
 const PATIENCE_MS = 30_000;
 
-/** Waits until no event is under way and nothing that is due waits in the outbox. */
+/** A lane that a 429 paused for a moment goes on by itself: after a jump of the clock the platform's second is not over. */
+const SOON_MS = 3_000;
+
+/** Waits until no event is under way and nothing that is due now or in a moment waits in the outbox. */
 async function settled({ chat, deps }: Scene): Promise<void> {
   const { outbox } = deps.store;
   for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
     const due = await outbox.nextDue();
     const { sending } = await outbox.counts();
-    const waiting = due !== null && Date.parse(due) <= deps.clock();
+    const waiting = due !== null && Date.parse(due) <= deps.clock() + SOON_MS;
     if (!waiting && sending === 0 && !(await chat.eventsWaiting())) return;
     await wait(LOOK_MS);
   }

@@ -110,6 +110,8 @@ function opened(deps: Deps, opening: Opening): OpenedAppraisal | null {
     appealed: false,
     signature: null,
     signedAt: null,
+    calibration: null,
+    reconcile: null,
   };
   const event = seal({
     appraisalId: appraisal.id,

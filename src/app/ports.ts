@@ -2,6 +2,7 @@
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Change, CommitResult } from './changes.ts';
+import type { LifeReads } from './ports-life.ts';
 import type {
   AcknowledgementRow,
   AppraisalFile,
@@ -46,7 +47,7 @@ export interface Log {
 /** Whether the store itself did not answer, as against what was asked of it: the same again may go well. */
 export const isStoreFailure = (error: unknown): boolean => error instanceof Error && error.name === 'StoreError';
 
-export interface Store {
+export interface Store extends LifeReads {
   /** All changes or none, durable when the promise resolves. The one write path (commit.md). */
   commit(changes: readonly Change[]): Promise<CommitResult>;
   /**

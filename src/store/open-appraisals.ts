@@ -5,7 +5,7 @@ import { type AppraisalEvent, sha256 } from '#core/appraisal/chain.ts';
 import { slices } from './pages.ts';
 import { appraisalColumns, eventColumns } from './rows-month.ts';
 import { outboxColumns } from './rows-outbox.ts';
-import { encoderOf, insertEach, type Param, type Statement } from './sql.ts';
+import { encoderOf, insertEach, orIgnore, type Param, type Statement } from './sql.ts';
 import { putJob } from './statements-records.ts';
 
 /** One chunk, to be run as one atomic unit: the claim first, then the rows. */
@@ -35,7 +35,14 @@ const ofNew = ({ id, version, lastHash }: Appraisal): readonly Param[] => [id, v
 
 const insertAppraisals = insertEach('Appraisal', Object.keys(appraisalColumns));
 const insertEvents = insertEach('Event', Object.keys(eventColumns), OF_NEW);
-const insertOwing = insertEach('Owing', ['appraisalId', 'personId'], OF_NEW);
+/** An anonymous rater stands in the appraisal under a token and owes under the own name. */
+const INSERT_OWING = `INSERT INTO "Owing" ("appraisalId", "personId")
+  SELECT j."value" ->> 3, COALESCE(t."personId", j."value" ->> 4) FROM jsonb_each(?) j ${OF_NEW}
+    LEFT JOIN "RaterToken" t ON t."token" = j."value" ->> 4 WHERE true${orIgnore}`;
+const insertOwing = (rows: readonly (readonly Param[])[]): Statement => ({
+  sql: INSERT_OWING,
+  params: [JSON.stringify(rows)],
+});
 const insertMessages = insertEach('Outbox', Object.keys(outboxColumns), OF_NEW);
 
 /**

@@ -1,9 +1,15 @@
 /** Ordinary reads by Prisma, for whichever client a root opened; `$transaction` is banned even for reads (commit.md). */
 import type { Store } from '#app/ports.ts';
 import type { Client } from './client.ts';
+import { lifeQueries } from './queries-life.ts';
 import { monthQueries } from './queries-month.ts';
 import { noticeQueries } from './queries-notices.ts';
 import { peopleQueries } from './queries-people.ts';
 
 export const ordinaryReads = (prisma: Client) =>
-  ({ ...peopleQueries(prisma), ...monthQueries(prisma), ...noticeQueries(prisma) }) satisfies Partial<Store>;
+  ({
+    ...peopleQueries(prisma),
+    ...monthQueries(prisma),
+    ...noticeQueries(prisma),
+    ...lifeQueries(prisma),
+  }) satisfies Partial<Store>;

@@ -68,6 +68,8 @@ export const appraisalColumns = {
   appealed: (appraisal) => stamp(appraisal.appealed),
   signature: (appraisal) => appraisal.signature,
   signedAt: (appraisal) => storedOrNull(appraisal.signedAt),
+  calibration: ({ calibration }) => (calibration === null ? null : JSON.stringify(calibration)),
+  reconcile: ({ reconcile }) => (reconcile === null ? null : JSON.stringify(reconcile)),
 } satisfies Encoders<Appraisal, AppraisalModel>;
 
 /** What stays as it was opened; every other column may move. */
@@ -95,6 +97,8 @@ export const appraisalOf = (row: EitherRow<AppraisalModel>): Appraisal => ({
   appealed: flag(row.appealed),
   signature: row.signature === null ? null : oneOf(SIGNATURES, row.signature),
   signedAt: instantOrNull(row.signedAt),
+  calibration: row.calibration === null ? null : fromJson(row.calibration),
+  reconcile: row.reconcile === null ? null : fromJson(row.reconcile),
 });
 
 type ResultColumns = 'resultTotal' | 'resultPercent' | 'resultGrade' | 'resultCoefficient' | 'resultFingerprint';

@@ -25,11 +25,13 @@ const moveAppraisal = update<Appraisal>('Appraisal', appraisalColumns, {
 export const putAppraisal = (appraisal: Appraisal, was: number | null): Statement =>
   was === null ? insertAppraisal(appraisal) : moveAppraisal(appraisal, appraisal.id, was);
 
-/** Who owes the next step, renewed as a whole. json_each is the one helper that differs between engines. */
+/** Who owes the next step, renewed as a whole; an anonymous rater owes under the own name. json_each is the one helper that differs between engines. */
 export const putOwing = (appraisal: Appraisal): readonly Statement[] => [
   { sql: 'DELETE FROM "Owing" WHERE "appraisalId" = ?', params: [appraisal.id] },
   {
-    sql: 'INSERT INTO "Owing" ("personId", "appraisalId") SELECT DISTINCT "value", ? FROM json_each(?) WHERE true',
+    sql: `INSERT INTO "Owing" ("personId", "appraisalId")
+      SELECT DISTINCT COALESCE(t."personId", j."value"), ? FROM json_each(?) j
+        LEFT JOIN "RaterToken" t ON t."token" = j."value" WHERE true`,
     params: [appraisal.id, JSON.stringify(owing(appraisal))],
   },
 ];

@@ -3,8 +3,10 @@
  * order the caller had them in. Every engine runs the same list as one atomic unit (commit.md).
  */
 import type { Change } from '#app/changes.ts';
+import type { LifeChange } from '#app/changes-life.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Statement } from './sql.ts';
+import { isLifeChange, lifeStatements } from './statements-life.ts';
 import {
   type Head,
   putAcknowledgement,
@@ -104,6 +106,7 @@ const at = (step: Step, ...statements: readonly Statement[]): readonly Placed[] 
   statements.map((statement) => [step, statement]);
 
 function place(change: Change, heads: Heads): readonly Placed[] {
+  if (isLifeChange(change)) return at(isGround(change) ? 'ground' : 'record', ...lifeStatements(change));
   if ('count' in change) return at('record', addCalls(change));
   if ('drop' in change) return at('record', dropDraft(change));
   if ('settle' in change) return at('message', settleMessage(change));
@@ -146,6 +149,9 @@ function place(change: Change, heads: Heads): readonly Placed[] {
       return at('record', recordOf(change));
   }
 }
+
+/** Who stands behind a token must be known before anybody owes under it. */
+const isGround = (change: LifeChange): boolean => 'put' in change && change.put === 'rater-token';
 
 const cancellationOf = (change: Extract<Change, { cancel: string }>): Statement =>
   change.cancel === 'notices' ? cancelNotices(change.period) : cancelMessages(change.appraisalId, change.kinds);

@@ -8,6 +8,7 @@ const MEANING: Readonly<Record<string, Exclude<CommitResult['kind'], 'done'>>> =
   Appraisal: 'conflict',
   Event: 'conflict',
   Acknowledgement: 'conflict',
+  Look: 'conflict',
   Cycle: 'conflict',
   Ranking: 'conflict',
   Outbox: 'said',

@@ -57,6 +57,8 @@ export const anAppraisal = (fields: Partial<Appraisal> = {}): Appraisal => ({
   appealed: false,
   signature: null,
   signedAt: null,
+  calibration: null,
+  reconcile: null,
   ...fields,
 });
 

@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Store } from '#app/ports.ts';
 import { commitContract } from './store-contract-commit.ts';
+import { lifeContract } from './store-contract-life.ts';
 import { noticesContract } from './store-contract-notices.ts';
 import { openingContract } from './store-contract-opening.ts';
 import { outboxContract } from './store-contract-outbox.ts';
@@ -19,6 +20,7 @@ export function describeStoreContract(engine: string, open: OpenStore, { yields 
     describe('commit', () => commitContract(open));
     describe('opening a cycle', () => openingContract(open, { yields }));
     describe('notices', () => noticesContract(open));
+    describe('the life of an appraisal', () => lifeContract(open));
     describe('reads', () => readsContract(open));
     describe('the outbox', () => outboxContract(open));
   });

@@ -24,7 +24,7 @@ export interface RaterTask {
   /** a rater role of scoring.md §1: self, peer, panel, department:<id> … */
   role: string;
   personId: string;
-  status: 'open' | 'submitted' | 'declined' | 'expired';
+  status: 'nominated' | 'open' | 'submitted' | 'declined' | 'expired';
   /** the appraisal version of the newest submission: its ratings are the ones that count; null before the first */
   revision: number | null;
 }
@@ -35,6 +35,8 @@ export interface Reviewer {
   personId: string;
   /** the appraisal version of the newest approval: its ratings and findings count; null before the first */
   revision: number | null;
+  /** days of the period this one was in charge, where several share a role; their ratings weigh by them */
+  days?: number;
 }
 
 /** What was computed and is put before the person: hundredths, with the fingerprint of the receipt it stands on. */
@@ -54,6 +56,26 @@ export interface Appeal {
   judgeId: string;
   /** the appraisal version that changed scores: the judge's ratings stand for the disputed leaves; null otherwise */
   revision: number | null;
+}
+
+/** What calibration made of a result: raw, every step by whom, each to be taken back. */
+export interface Calibration {
+  /** the result the reviewers came to */
+  raw: Result;
+  steps: readonly {
+    by: string;
+    at: string;
+    result: Result;
+    /** an erased step was taken back: it stays on record and counts nothing */
+    takenBack: boolean;
+  }[];
+}
+
+/** Two reviewers too far apart: who has to bring them together. */
+export interface Reconcile {
+  /** hundredths of percent points between the two */
+  gap: number;
+  personId: string;
 }
 
 export interface Appraisal {
@@ -84,6 +106,8 @@ export interface Appraisal {
   appealed: boolean;
   signature: Signature | null;
   signedAt: string | null;
+  calibration: Calibration | null;
+  reconcile: Reconcile | null;
 }
 
 /** Who owes the next step, in the order they were asked. */

@@ -83,7 +83,16 @@ function recordOf(command: Command): Record<string, unknown> {
   return words ? { ...record, words: words.commitment } : record;
 }
 
-const RECORDED = ['tasks', 'reviewers', 'reviewer', 'result', 'appeal', 'signature'] as const;
+const RECORDED = [
+  'tasks',
+  'reviewers',
+  'reviewer',
+  'result',
+  'appeal',
+  'signature',
+  'calibration',
+  'reconcile',
+] as const;
 
 /** Before and after of every field that changed, so that an event alone tells what it did. */
 function changesBetween(before: Appraisal, after: Appraisal): Record<string, unknown> {

@@ -1,0 +1,133 @@
+/** What the store keeps of people who are away, move, stay unnamed or look, and of what follows a result. */
+
+/** Where somebody stood in the directory from a day on, until the next row. */
+export interface PlacementRow {
+  personId: string;
+  /** "2026-10-12" */
+  fromDay: string;
+  unitId: string;
+  supervisorId: string | null;
+}
+
+/** Days somebody is away, both included: they count towards no deadline. */
+export interface LeaveRow {
+  id: string;
+  personId: string;
+  fromDay: string;
+  toDay: string;
+  /** 'import', or 'hr' or 'supervisor' for who set it by hand */
+  source: string;
+  recordedBy: string;
+  at: string;
+}
+
+/** Somebody acts for somebody else from one day to another, both included, unless it was taken back. */
+export interface DelegationRow {
+  id: string;
+  delegatorId: string;
+  delegateId: string;
+  fromDay: string;
+  toDay: string;
+  recordedBy: string;
+  at: string;
+  revokedAt: string | null;
+}
+
+/** Under which name an anonymous rater stands in tasks, ratings and events of a cycle. */
+export interface RaterTokenRow {
+  cycleId: string;
+  personId: string;
+  token: string;
+}
+
+/** Somebody looked at another's sheet: one link of that sheet's chain of looks. */
+export interface LookRow {
+  appraisalId: string;
+  /** 1, 2, 3 … */
+  number: number;
+  readerId: string;
+  /** which card, command or export showed it */
+  what: string;
+  at: string;
+  source: string;
+  prevHash: string;
+  hash: string;
+}
+
+/** A manager's word on a new version of a scorecard or a policy, before it is announced. */
+export interface ApprovalRow {
+  kind: 'scorecard' | 'policy';
+  subjectId: string;
+  version: string;
+  verdict: 'approved' | 'rejected';
+  approverId: string;
+  at: string;
+}
+
+/** A file handed in as evidence, without its bytes. */
+export interface FileRow {
+  id: string;
+  appraisalId: string;
+  ownerId: string;
+  purpose: 'appeal' | 'plan' | 'incident';
+  name: string;
+  mediaType: string;
+  /** bytes */
+  size: number;
+  sha256: string;
+  at: string;
+}
+
+/** The talk after a result; the words stand in personal texts. */
+export interface InterviewRow {
+  id: string;
+  appraisalId: string;
+  personId: string;
+  interviewerId: string;
+  state: 'open' | 'held' | 'agreed';
+  openedAt: string;
+  heldAt: string | null;
+  agreedAt: string | null;
+}
+
+/** What both agreed on for the next month. */
+export interface GoalRow {
+  id: string;
+  personId: string;
+  /** the appraisal whose interview set it */
+  appraisalId: string;
+  /** the month it is for */
+  period: string;
+  /** the criterion it improves, or null */
+  criterionId: string | null;
+  textId: string;
+  state: 'open' | 'met' | 'missed';
+  at: string;
+}
+
+/** An improvement plan with a check-in a week. */
+export interface PlanRow {
+  id: string;
+  personId: string;
+  appraisalId: string;
+  /** who set it and closes it */
+  ownerId: string;
+  fromDay: string;
+  toDay: string;
+  state: 'running' | 'met' | 'missed' | 'dropped';
+  textId: string;
+  closedAt: string | null;
+  at: string;
+}
+
+export interface PlanCheckRow {
+  planId: string;
+  number: number;
+  /** who reports */
+  byId: string;
+  state: 'due' | 'reported' | 'skipped';
+  textId: string | null;
+  fileId: string | null;
+  dueDay: string;
+  at: string | null;
+}

@@ -1,0 +1,163 @@
+/** Ordinary reads of people who are away, move, stay unnamed or look, and of what follows a result. */
+import type { LifeReads } from '#app/ports-life.ts';
+import type { Client } from './client.ts';
+import { everyPage, IN_LIST, PAGE, slices } from './pages.ts';
+import {
+  approvalOf,
+  delegationOf,
+  fileOf,
+  goalOf,
+  interviewOf,
+  leaveOf,
+  lookOf,
+  placementOf,
+  planCheckOf,
+  planOf,
+  raterTokenOf,
+} from './rows-life.ts';
+
+export const lifeQueries = (prisma: Client): LifeReads => ({
+  ...absenceQueries(prisma),
+  ...tokenQueries(prisma),
+  ...recordQueries(prisma),
+  ...talkQueries(prisma),
+});
+
+/** Days are text of one width, so they compare as days. */
+const touching = (fromDay: string, toDay: string) => ({ fromDay: { lte: toDay }, toDay: { gte: fromDay } });
+
+const absenceQueries = (prisma: Client) => ({
+  placementsOf: async (personId: string) => {
+    const rows = await (await prisma()).placement.findMany({ where: { personId }, orderBy: { fromDay: 'asc' } });
+    return rows.map(placementOf);
+  },
+  placementsBetween: async (fromDay: string, toDay: string) => {
+    const days = { gte: fromDay, lte: toDay };
+    const rows = await (await prisma()).placement.findMany({
+      where: { fromDay: days },
+      orderBy: [{ personId: 'asc' }, { fromDay: 'asc' }],
+    });
+    return rows.map(placementOf);
+  },
+  leavesBetween: async (fromDay: string, toDay: string, personIds: readonly string[] | null) => {
+    const client = await prisma();
+    const find = (people: object) =>
+      client.leave.findMany({ where: { ...touching(fromDay, toDay), ...people }, orderBy: { id: 'asc' } });
+    if (personIds === null) return (await find({})).map(leaveOf);
+    const rows = [];
+    for (const some of slices(personIds, IN_LIST)) rows.push(...(await find({ personId: { in: [...some] } })));
+    return rows.map(leaveOf);
+  },
+  delegationsBetween: async (fromDay: string, toDay: string) => {
+    const rows = await (await prisma()).delegation.findMany({
+      where: { ...touching(fromDay, toDay), revokedAt: null },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(delegationOf);
+  },
+  delegationsOf: async (personId: string) => {
+    const rows = await (await prisma()).delegation.findMany({
+      where: { OR: [{ delegatorId: personId }, { delegateId: personId }] },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: PAGE,
+    });
+    return rows.map(delegationOf);
+  },
+});
+
+const tokenQueries = (prisma: Client) => ({
+  tokenOf: async (cycleId: string, personId: string) => {
+    const row = await (await prisma()).raterToken.findUnique({ where: { cycleId_personId: { cycleId, personId } } });
+    return row?.token ?? null;
+  },
+  raterTokens: (cycleId: string) =>
+    everyPage(
+      async (after) => {
+        const rows = await (await prisma()).raterToken.findMany({
+          where: { cycleId, personId: { gt: after } },
+          orderBy: { personId: 'asc' },
+          take: PAGE,
+        });
+        return rows.map((row) => ({ ...row, id: row.personId }));
+      },
+      ({ id: _, ...row }) => raterTokenOf(row),
+    ),
+  personOfToken: async (token: string) =>
+    (await (await prisma()).raterToken.findUnique({ where: { token } }))?.personId ?? null,
+});
+
+const recordQueries = (prisma: Client) => ({
+  looksOf: async (appraisalId: string) => {
+    const rows = await (await prisma()).look.findMany({ where: { appraisalId }, orderBy: { number: 'asc' } });
+    return rows.map(lookOf);
+  },
+  lastLook: async (appraisalId: string) => {
+    const row = await (await prisma()).look.findFirst({ where: { appraisalId }, orderBy: { number: 'desc' } });
+    return row && lookOf(row);
+  },
+  approval: async (kind: string, subjectId: string, version: string) => {
+    const key = { kind_subjectId_version: { kind, subjectId, version } };
+    const row = await (await prisma()).approval.findUnique({ where: key });
+    return row && approvalOf(row);
+  },
+  filesOf: async (appraisalId: string) => {
+    const rows = await (await prisma()).file.findMany({ where: { appraisalId }, orderBy: { id: 'asc' } });
+    return rows.map(fileOf);
+  },
+  fileBody: async (fileId: string) => {
+    const parts = await (await prisma()).filePart.findMany({ where: { fileId }, orderBy: { number: 'asc' } });
+    return parts.length === 0 ? null : joined(parts.map(({ body }) => body));
+  },
+});
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let from = 0;
+  for (const part of parts) {
+    whole.set(part, from);
+    from += part.length;
+  }
+  return whole;
+}
+
+const talkQueries = (prisma: Client) => ({
+  interviewOf: async (appraisalId: string) => {
+    const row = await (await prisma()).interview.findUnique({ where: { appraisalId } });
+    return row && interviewOf(row);
+  },
+  interviewsOf: async (personId: string) => {
+    const rows = await (await prisma()).interview.findMany({
+      where: { personId },
+      orderBy: { id: 'desc' },
+      take: PAGE,
+    });
+    return rows.map(interviewOf);
+  },
+  goalsFor: async (personId: string, period: string) => {
+    const rows = await (await prisma()).goal.findMany({ where: { personId, period }, orderBy: { id: 'asc' } });
+    return rows.map(goalOf);
+  },
+  goalsOf: async (appraisalId: string) => {
+    const rows = await (await prisma()).goal.findMany({ where: { appraisalId }, orderBy: { id: 'asc' } });
+    return rows.map(goalOf);
+  },
+  plan: async (id: string) => {
+    const row = await (await prisma()).improvementPlan.findUnique({ where: { id } });
+    return row && planOf(row);
+  },
+  plansOf: async (personId: string) => {
+    const rows = await (await prisma()).improvementPlan.findMany({ where: { personId }, orderBy: { id: 'desc' } });
+    return rows.map(planOf);
+  },
+  runningPlans: async () => {
+    const rows = await (await prisma()).improvementPlan.findMany({
+      where: { state: 'running' },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(planOf);
+  },
+  planChecks: async (planId: string) => {
+    const rows = await (await prisma()).planCheck.findMany({ where: { planId }, orderBy: { number: 'asc' } });
+    return rows.map(planCheckOf);
+  },
+});

@@ -1,0 +1,108 @@
+/** Changes to people who are away, move, stay unnamed or look, and to what follows a result, as statements. */
+import type { LifeChange } from '#app/changes-life.ts';
+import {
+  approvalColumns,
+  delegationColumns,
+  fileColumns,
+  goalColumns,
+  interviewColumns,
+  leaveColumns,
+  lookColumns,
+  placementColumns,
+  planCheckColumns,
+  planColumns,
+  raterTokenColumns,
+} from './rows-life.ts';
+import { insertInto, orIgnore, orRenew, type Statement } from './sql.ts';
+
+const putPlacement = insertInto(
+  'Placement',
+  placementColumns,
+  orRenew(['personId', 'fromDay'], ['unitId', 'supervisorId']),
+);
+const putLeave = insertInto('Leave', leaveColumns, orIgnore);
+const putDelegation = insertInto('Delegation', delegationColumns, orRenew(['id'], ['toDay', 'revokedAt']));
+const putRaterToken = insertInto('RaterToken', raterTokenColumns, ' ON CONFLICT ("cycleId", "personId") DO NOTHING');
+const putLook = insertInto('Look', lookColumns);
+const putApproval = insertInto('Approval', approvalColumns, orIgnore);
+const putInterview = insertInto('Interview', interviewColumns, orRenew(['id'], ['state', 'heldAt', 'agreedAt']));
+const putGoal = insertInto('Goal', goalColumns, orRenew(['id'], ['state']));
+const putPlan = insertInto('ImprovementPlan', planColumns, orRenew(['id'], ['toDay', 'state', 'closedAt']));
+const putPlanCheck = insertInto(
+  'PlanCheck',
+  planCheckColumns,
+  orRenew(['planId', 'number'], ['byId', 'state', 'textId', 'fileId', 'at']),
+);
+const putFileRow = insertInto('File', fileColumns);
+const putPart = insertInto<{ fileId: string; number: number; body: Uint8Array }>('FilePart', {
+  fileId: ({ fileId }) => fileId,
+  number: ({ number }) => number,
+  body: ({ body }) => body,
+});
+
+/** As a literal of an export a part stays under 100 KB, the longest statement D1 takes. */
+const PART_BYTES = 32 * 1024;
+
+function putFile({ row, body }: Extract<LifeChange, { put: 'file' }>): readonly Statement[] {
+  const parts: Statement[] = [];
+  for (let from = 0; from < body.length; from += PART_BYTES) {
+    const part = { fileId: row.id, number: parts.length, body: body.slice(from, from + PART_BYTES) };
+    parts.push(putPart(part));
+  }
+  return [putFileRow(row), ...parts];
+}
+
+/** The statements of one such change. */
+export function lifeStatements(change: LifeChange): readonly Statement[] {
+  if ('drop' in change) {
+    return change.drop === 'leave'
+      ? [{ sql: 'DELETE FROM "Leave" WHERE "id" = ?', params: [change.id] }]
+      : [{ sql: 'DELETE FROM "RaterToken" WHERE "cycleId" = ?', params: [change.cycleId] }];
+  }
+  switch (change.put) {
+    case 'placement':
+      return [putPlacement(change.row)];
+    case 'leave':
+      return [putLeave(change.row)];
+    case 'delegation':
+      return [putDelegation(change.row)];
+    case 'rater-token':
+      return [putRaterToken(change.row)];
+    case 'look':
+      return [putLook(change.row)];
+    case 'approval':
+      return [putApproval(change.row)];
+    case 'file':
+      return putFile(change);
+    case 'interview':
+      return [putInterview(change.row)];
+    case 'goal':
+      return [putGoal(change.row)];
+    case 'plan':
+      return [putPlan(change.row)];
+    case 'plan-check':
+      return [putPlanCheck(change.row)];
+  }
+}
+
+const LIFE: ReadonlySet<string> = new Set<
+  LifeChange extends infer C ? (C extends { put: infer P } ? P : never) : never
+>([
+  'placement',
+  'leave',
+  'delegation',
+  'rater-token',
+  'look',
+  'approval',
+  'file',
+  'interview',
+  'goal',
+  'plan',
+  'plan-check',
+]);
+
+/** Whether a change is one of these. */
+export const isLifeChange = (change: object): change is LifeChange =>
+  'put' in change
+    ? LIFE.has(String(change.put))
+    : 'drop' in change && (change.drop === 'leave' || change.drop === 'rater-tokens');

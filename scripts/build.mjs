@@ -5,6 +5,8 @@
  *   npm run build            then: node dist/yueping.mjs start
  *   node scripts/build.mjs --out FOLDER
  */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -89,6 +91,21 @@ function writeFace() {
   writeFileSync(join(out, 'yueping.mjs'), "#!/usr/bin/env node\nimport './src/entry/main.mjs';\n", { mode: 0o755 });
 }
 
+/** Whoever starts the bundle need not check what was checked here: only a scorecard that was changed or added. */
+function checkScorecards() {
+  const { status } = spawnSync(process.execPath, [join(out, 'yueping.mjs'), 'check'], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+  const folder = join(out, 'scorecards');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'metrics.yaml');
+  const hashes = names.map((name) => [
+    name,
+    createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex'),
+  ]);
+  writeFileSync(join(folder, 'checked.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+}
+
 const bytesIn = (path) =>
   statSync(path).isDirectory()
     ? readdirSync(path).reduce((sum, name) => sum + bytesIn(join(path, name)), 0)
@@ -99,6 +116,7 @@ mkdirSync(out, { recursive: true });
 await bundle();
 copyFiles();
 writeFace();
+checkScorecards();
 console.log(
   `Bundle: ${out}, ${(bytesIn(out) / 1024 / 1024).toFixed(1)} MB. Start it with: node ${join(out, 'yueping.mjs')} start`,
 );

@@ -1,17 +1,43 @@
 /** Reads `scorecards/` and `policies/` once at the start; a file with an error stops it, with the place and the mend. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Rules, rulesOf } from './rules.ts';
+import { z } from 'zod';
+import { sha256 } from '#core/appraisal/chain.ts';
+import { project } from './project.ts';
+import { type Rules, type RuleTexts, rulesOf } from './rules.ts';
+
+interface RuleFolders {
+  scorecards: string;
+  policies: string;
+}
 
 /** @throws RulesError with all errors of all files at once */
-export function readRules(folders: { scorecards: string; policies: string }, zone: string): Rules {
-  const scorecards = yamlFiles(folders.scorecards).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+export const readRules = (folders: RuleFolders, zone: string): Rules => rulesOf(readRuleTexts(folders), zone);
+
+/** The files as they are, not read yet. */
+export function readRuleTexts(folders: RuleFolders): RuleTexts {
+  const passed = checkedFiles();
+  const scorecards = yamlFiles(folders.scorecards).map((path) => {
+    const text = readFileSync(path, 'utf8');
+    return { path, text, isChecked: passed[basename(path)] === sha256(text) };
+  });
   const policy = (name: string) => {
     const path = join(folders.policies, name);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
   };
-  return rulesOf({ scorecards, policy }, zone);
+  return { scorecards, policy };
 }
+
+/**
+ * The shipped scorecards that the build of a bundle checked: file name → sha256 of the text. A file somebody changed or
+ * added is none of them; in a checkout there is no such list and every file is checked.
+ */
+function checkedFiles(): Readonly<Record<string, string>> {
+  const path = project('scorecards/checked.json');
+  return existsSync(path) ? checkedSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : {};
+}
+
+const checkedSchema = z.record(z.string(), z.string());
 
 /** Every scorecard of a folder; the metric catalogue is no scorecard. */
 const yamlFiles = (folder: string): readonly string[] =>

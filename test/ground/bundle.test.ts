@@ -1,5 +1,5 @@
 /** dist/, as a server gets it: far from the sources and their packages. */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,6 +57,27 @@ describe('the bundle', () => {
     const { code, output } = await runScript(yueping, { args: ['start'], env: { FEISHU_APP_ID: 'cli_x' } });
     expect(code).toBe(2);
     expect(output).toContain('FEISHU_ENCRYPT_KEY');
+  });
+
+  it('takes the shipped scorecards as checked, and checks one that was changed', async () => {
+    const sheets = join(out, 'scorecards');
+    const shipped = readdirSync(sheets).filter((name) => name.endsWith('.yaml') && name !== 'metrics.yaml');
+    expect(Object.keys(JSON.parse(readFileSync(join(sheets, 'checked.json'), 'utf8'))).sort()).toEqual(shipped.sort());
+    const own = mkdtempSync(join(folder, 'sheets-'));
+    const name = 'customer-experience.yaml';
+    const text = readFileSync(join(sheets, name), 'utf8');
+    writeFileSync(join(own, name), text.replace('points: 40', 'points: 41'));
+    const env = {
+      SCORECARDS_DIR: own,
+      DATABASE_FILE: join(folder, 'never.db'),
+      FEISHU_APP_ID: APP.appId,
+      FEISHU_APP_SECRET: APP.appSecret,
+      FEISHU_ENCRYPT_KEY: APP.encryptKey,
+      FEISHU_VERIFICATION_TOKEN: APP.verificationToken,
+    };
+    const { code, output } = await runScript(yueping, { args: ['start'], env });
+    expect(code).not.toBe(0);
+    expect(output).toContain(`${name}:`);
   });
 
   it('runs the bot: it takes over the directory, is healthy, and ends gracefully', async () => {

@@ -1,5 +1,6 @@
 /** 裁定申诉: the judge sees what is disputed and keeps or changes it. */
-import { bold, type Card, type FormElement, facts, type Locale, text } from './card.ts';
+import { bold, type Card, type FormElement, facts, type Locale, note, text } from './card.ts';
+import { type EvidenceLine, evidenceElements } from './evidence.ts';
 import { type FieldValues, type FormLeaf, fieldName } from './form-leaf.ts';
 import { periodName, shortFingerprint } from './format.ts';
 import { type AppraisalHead, headFacts, headSubtitle, press } from './head.ts';
@@ -11,6 +12,8 @@ export interface AppealDecisionView extends AppraisalHead {
   /** local date and time */
   filedAt: string;
   reason: string;
+  /** sent after this card, each as a message of its own */
+  evidence: readonly EvidenceLine[];
   /** true where no leaf was named: the whole result is disputed */
   whole: boolean;
   /** the disputed leaves as they count now; all of them where the whole is disputed */
@@ -38,6 +41,8 @@ export function appealDecisionCard(view: AppealDecisionView, locale: Locale): Ca
       facts([t.appeal.filedAt, view.filedAt], [t.words.fingerprint, shortFingerprint(view.fingerprint)]),
       text([bold(t.appeal.reason)]),
       text(view.reason),
+      ...evidenceElements(view.evidence, locale),
+      ...(view.evidence.length === 0 ? [] : [note(t.appeal.evidenceBelow)]),
       text(view.whole ? t.appeal.wholeResult : t.appeal.disputed, 'heading'),
       receiptTable(view.disputed, locale),
       decisionForm(view, locale),

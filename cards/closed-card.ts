@@ -14,6 +14,7 @@ import {
 } from './card.ts';
 import { clip, periodName, shortFingerprint } from './format.ts';
 import { limitedTable } from './limited-table.ts';
+import { differenceTable, type ScoreDifference } from './score-difference.ts';
 import type { Ending } from './texts/closed.ts';
 import { texts } from './texts.ts';
 
@@ -36,6 +37,8 @@ export interface ClosedView {
   /** sha256 of what was recorded, null where nothing was */
   fingerprint: string | null;
   recorded: readonly RecordedLine[];
+  /** what a decision changed, where it changed scores */
+  difference?: ScoreDifference | null;
   /** what the person wrote, up to 1000 characters */
   words: string | null;
   /** where the appraisal stands now, for a card that was overtaken */
@@ -46,8 +49,14 @@ const TONES: Readonly<Record<Ending, Tone>> = {
   self_submitted: 'green',
   self_recalled: 'grey',
   self_passed_on: 'grey',
+  rating_submitted: 'green',
+  rating_declined: 'grey',
+  rating_expired: 'grey',
+  nominated: 'green',
+  nominees_decided: 'green',
   approved: 'green',
   returned: 'orange',
+  reopened: 'orange',
   signed: 'green',
   signed_with_remark: 'green',
   refused: 'red',
@@ -90,7 +99,7 @@ function closedFacts(view: ClosedView, locale: Locale): Element {
   return facts(...lines.flatMap(([label, value]): [string, Rich][] => (value === null ? [] : [[label, value]])));
 }
 
-function recordedElements({ recorded, words }: ClosedView, locale: Locale): readonly Element[] {
+function recordedElements({ recorded, words, difference = null }: ClosedView, locale: Locale): readonly Element[] {
   const t = texts[locale].words;
   const columns = [
     { key: 'name', title: t.criterion, kind: 'text', width: 60 },
@@ -99,6 +108,7 @@ function recordedElements({ recorded, words }: ClosedView, locale: Locale): read
   const rows = recorded.map((line) => ({ name: clip(line.name, 40), value: clip(line.value, 120) }));
   return [
     ...limitedTable({ columns, rows }, LINES_SHOWN, locale),
+    ...(difference ? [text(texts[locale].appeal.difference, 'heading'), differenceTable(difference, locale)] : []),
     ...(words === null || words === '' ? [] : [text([bold(t.comment)]), text(words)]),
   ];
 }

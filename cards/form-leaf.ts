@@ -51,12 +51,18 @@ export const fieldName = {
   comment: 'comment',
   /** why it goes back, why an appeal is filed or decided */
   reason: 'reason',
+  /** why one leaf is disputed */
+  ownReason: (leafId: string): string => `reason:${leafId}`,
   /** the disputed leaves of an appeal */
   items: 'items',
   /** the words beside a signature or a refusal */
   remark: 'remark',
+  /** what calibration adds or takes off */
+  adjustment: 'adjustment',
   /** the one person to urge */
   person: 'person',
+  /** a colleague's name or number, where no list has them */
+  colleague: 'colleague',
 } as const;
 
 /** True where every level is one fixed score: then choosing it is enough. */

@@ -3,18 +3,31 @@ import { answerCard, refusalCard } from './answer-card.ts';
 import { appealCard } from './appeal-card.ts';
 import { appealDecisionCard } from './appeal-decision-card.ts';
 import { auditDigestCard } from './audit-digest-card.ts';
+import { batchReviewCard } from './batch-review-card.ts';
+import { batchDoneCard, batchSummaryCard } from './batch-summary-card.ts';
 import type { Card, Locale } from './card.ts';
 import { closedCard } from './closed-card.ts';
+import { delegationCard } from './delegation-card.ts';
+import { escalationCard } from './escalation-card.ts';
 import * as one from './gallery/appraisal-views.ts';
+import * as batch from './gallery/batch-views.ts';
 import { FINGERPRINT, JUDGE, PERIOD, STAFF, SUPERVISOR, specialist } from './gallery/clinic.ts';
 import { closedViews } from './gallery/closed-views.ts';
+import { flowCards } from './gallery/flow-cards.ts';
 import * as lists from './gallery/list-views.ts';
 import { notice, otherSheet, sheetChanged } from './gallery/notice-views.ts';
+import * as raters from './gallery/rating-views.ts';
+import { talkCards } from './gallery/talk-cards.ts';
 import { groupWelcomeCard } from './group-welcome-card.ts';
 import { helpCard } from './help-card.ts';
+import { nominateCard } from './nominate-card.ts';
+import { nomineesCard } from './nominees-card.ts';
 import { noticeCard } from './notice-card.ts';
+import { orphanCard } from './orphan-card.ts';
 import { progressCard } from './progress-card.ts';
 import { ownRankingCard, rankingCard } from './ranking-card.ts';
+import { rankingChangedCard } from './ranking-changed-card.ts';
+import { ratingCard } from './rating-card.ts';
 import { receiptCard } from './receipt-card.ts';
 import { reminderCard } from './reminder-card.ts';
 import { resultCard } from './result-card.ts';
@@ -44,9 +57,13 @@ export const galleryCards = (locale: Locale): readonly GalleryEntry[] => [
   ...guideCards(locale),
   ...noticeCards(locale),
   ...appraisalCards(locale),
+  ...batchCards(locale),
+  ...raterCards(locale),
+  ...flowCards(locale).map(({ card, state, build }) => entry(card, state, build)),
   ...closedViews.map(({ card, state, view }) => entry(card, state, () => closedCard(view, locale))),
   ...listCards(locale),
   ...resultsCards(locale),
+  ...talkCards(locale).map(({ card, state, build }) => entry(card, state, build)),
   ...hrCards(locale),
 ];
 
@@ -61,7 +78,7 @@ function guideCards(locale: Locale): readonly GalleryEntry[] {
   const employee = ['help', 'todo', 'self', 'score', 'why', 'whatif', 'rank'] as const;
   const roles = [
     { role: 'employee', commands: employee },
-    { role: 'supervisor', commands: ['progress', 'remind'] },
+    { role: 'supervisor', commands: ['progress', 'remind', 'interview', 'plan', 'batch'] },
     { role: 'hr', commands: ['open', 'publish', 'bind'] },
   ] as const;
   const welcome = { personName: specialist.name, supervisor: false, hr: false, commands: employee.slice(1, 4) };
@@ -99,6 +116,12 @@ function appraisalCards(locale: Locale): readonly GalleryEntry[] {
     entry('self-review', 'returned', () => selfReviewCard(one.selfReviewReturned, locale)),
     entry('self-review', 'words-only', () => selfReviewCard(one.selfReviewWords, locale)),
     entry('supervisor-review', 'open', () => supervisorReviewCard(one.supervisorReview(locale), locale)),
+    entry('supervisor-review', 'others', () =>
+      supervisorReviewCard({ ...one.supervisorReview(locale), others: raters.others }, locale),
+    ),
+    entry('supervisor-review', 'hints', () =>
+      supervisorReviewCard({ ...one.supervisorReview(locale), hints: batch.otherHints }, locale),
+    ),
     entry('supervisor-review', 'findings', () => supervisorReviewCard(one.supervisorReviewFindings, locale)),
     entry('supervisor-review', 'missing', () => supervisorReviewCard(one.supervisorReviewMissing(locale), locale)),
     entry('result', 'open', () => resultCard(result, locale)),
@@ -107,19 +130,50 @@ function appraisalCards(locale: Locale): readonly GalleryEntry[] {
       resultCard({ ...result, standing: { state: 'appeal', judge: JUDGE } }, locale),
     ),
     entry('result', 'after-appeal', () => resultCard(one.resultAfterAppeal(locale), locale)),
+    entry('result', 'pro-rated', () =>
+      resultCard({ ...result, figures: { ...result.figures, coefficient: 72, present: { days: 18, of: 30 } } }, locale),
+    ),
     entry('result', 'unsigned', () => resultCard({ ...result, due: null, standing: final }, locale)),
     entry('appeal', 'open', () => appealCard(one.appealView(locale), locale)),
+    entry('appeal', 'with-evidence', () => appealCard({ ...one.appealView(locale), evidence: one.evidence }, locale)),
     entry('appeal-decision', 'open', () => appealDecisionCard(one.appealDecision(locale), locale)),
+    entry('appeal-decision', 'with-evidence', () =>
+      appealDecisionCard({ ...one.appealDecision(locale), evidence: one.evidence }, locale),
+    ),
     entry('appeal-decision', 'metric', () => appealDecisionCard(one.appealDecisionMetric(locale), locale)),
   ];
 }
+
+function batchCards(locale: Locale): readonly GalleryEntry[] {
+  return [
+    entry('batch-review', 'open', () => batchReviewCard(batch.batchItem, locale)),
+    entry('batch-review', 'unread', () => batchReviewCard(batch.batchUnread, locale)),
+    entry('batch-review', 'choice', () => batchReviewCard(batch.batchChoice, locale)),
+    entry('batch-review', 'findings', () => batchReviewCard(batch.batchFindings, locale)),
+    entry('batch-summary', 'open', () => batchSummaryCard(batch.batchSummary, locale)),
+    entry('batch-summary', 'left', () => batchSummaryCard(batch.batchLeft, locale)),
+    entry('batch-summary', 'done', () => batchDoneCard(batch.batchDone, locale)),
+  ];
+}
+
+const raterCards = (locale: Locale): readonly GalleryEntry[] => [
+  entry('rating', 'open', () => ratingCard(raters.ratingView, locale)),
+  entry('rating', 'unseen', () => ratingCard(raters.ratingUnseen, locale)),
+  entry('rating', 'findings', () => ratingCard(raters.ratingFindings, locale)),
+  entry('nominate', 'open', () => nominateCard(raters.nominateView, locale)),
+  entry('nominate', 'half', () => nominateCard(raters.nominateHalf, locale)),
+  entry('nominees', 'open', () => nomineesCard(raters.nomineesView, locale)),
+];
 
 function listCards(locale: Locale): readonly GalleryEntry[] {
   const [own, many] = [lists.ownTasks, lists.supervisorTasks];
   const reminder = { personName: specialist.name, tasks: own, unread: [], urgedBy: null };
   return [
     entry('todo', 'open', () => todoCard(lists.todo, locale)),
-    entry('todo', 'empty', () => todoCard({ personName: specialist.name, tasks: [], waiting: [] }, locale)),
+    entry('todo', 'batch', () => todoCard(lists.todoOfSupervisor, locale)),
+    entry('todo', 'empty', () =>
+      todoCard({ personName: specialist.name, tasks: [], batches: [], waiting: [] }, locale),
+    ),
     entry('reminder', 'open', () => reminderCard(reminder, locale)),
     entry('reminder', 'overdue', () =>
       reminderCard({ personName: SUPERVISOR, tasks: many, unread: [], urgedBy: null }, locale),
@@ -128,6 +182,9 @@ function listCards(locale: Locale): readonly GalleryEntry[] {
     entry('reminder', 'urged', () => reminderCard({ ...reminder, urgedBy: SUPERVISOR }, locale)),
     entry('progress', 'open', () => progressCard(lists.progress, locale)),
     entry('progress', 'done', () => progressCard(lists.progressDone, locale)),
+    entry('progress', 'before-the-first', () => progressCard(lists.progressBefore, locale)),
+    entry('escalation', 'next-up', () => escalationCard(lists.escalation, locale)),
+    entry('escalation', 'hr', () => escalationCard({ ...lists.escalation, rung: 'hr' }, locale)),
   ];
 }
 
@@ -149,7 +206,30 @@ function resultsCards(locale: Locale): readonly GalleryEntry[] {
     entry('whatif', 'provisional', () => whatifCard(lists.whatifProvisional(locale), locale)),
     entry('whatif', 'top', () => whatifCard(lists.whatifTop(locale), locale)),
     entry('ranking', 'group', () => rankingCard(lists.ranking, locale)),
+    entry('ranking', 'corrected', () => rankingCard({ ...lists.ranking, correction: true }, locale)),
+    entry('ranking-changed', 'open', () =>
+      rankingChangedCard({ cycleId: 'c-2026-10', period: PERIOD, places: 3 }, locale),
+    ),
     entry('ranking', 'own', () => ownRankingCard(lists.ownRanking, locale)),
+  ];
+}
+
+function delegationCards(locale: Locale): readonly GalleryEntry[] {
+  const days = { fromDay: '2026-11-02', toDay: '2026-11-06' };
+  const names = { delegatorId: 'p-1', delegatorName: SUPERVISOR, delegateName: specialist.name };
+  const choice = { ...names, ...days, delegateId: 'p-2', employeeNo: 'X104', unitName: specialist.unitName };
+  const line = { ...names, ...days, id: 'd-1' };
+  return [
+    entry('delegation', 'confirm', () => delegationCard({ kind: 'choice', lines: [choice] }, locale)),
+    entry('delegation', 'namesakes', () =>
+      delegationCard({ kind: 'choice', lines: [choice, { ...choice, delegateId: 'p-3', employeeNo: 'X119' }] }, locale),
+    ),
+    entry('delegation', 'standing', () => delegationCard({ kind: 'standing', lines: [line], readerId: 'p-1' }, locale)),
+    entry('delegation', 'given-to-me', () =>
+      delegationCard({ kind: 'standing', lines: [line], readerId: 'p-2' }, locale),
+    ),
+    entry('delegation', 'none', () => delegationCard({ kind: 'standing', lines: [] }, locale)),
+    entry('delegation', 'taken-back', () => delegationCard({ kind: 'over', lines: [line] }, locale)),
   ];
 }
 
@@ -165,6 +245,8 @@ function hrCards(locale: Locale): readonly GalleryEntry[] {
   };
   const stuck = { id: 'm1', message: 'result', recipientName: specialist.name, since: '11-08 09:01' } as const;
   const people = STAFF.slice(3, 6).map((person, index) => ({ ...person, employeeNo: `X10${index + 4}` }));
+  const reasons = ['joined_late', 'long_leave', 'nobody_reviews'] as const;
+  const skipped = people.map((person, index) => ({ ...person, reason: reasons[index] ?? reasons[0] }));
   return [
     entry('signature-notice', 'refused', () => signatureNoticeCard({ ...notice, signature: 'refused' }, locale)),
     entry('signature-notice', 'remark', () => signatureNoticeCard({ ...notice, signature: 'with_remark' }, locale)),
@@ -183,6 +265,9 @@ function hrCards(locale: Locale): readonly GalleryEntry[] {
       ),
     ),
     entry('unassigned', 'open', () => unassignedCard({ period: PERIOD, people }, locale)),
+    entry('unassigned', 'skipped', () => unassignedCard({ period: PERIOD, people: [], skipped }, locale)),
+    entry('orphan', 'open', () => orphanCard({ personName: specialist.name, period: PERIOD }, locale)),
+    ...delegationCards(locale),
     entry('audit-digest', 'open', () =>
       auditDigestCard(
         { day: '2026-11-10', hash: FINGERPRINT, prevHash: [...FINGERPRINT].reverse().join(''), heads: 24 },

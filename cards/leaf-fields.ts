@@ -21,6 +21,8 @@ const COMMENT_LENGTH = 1000;
 interface FormContext {
   values: FieldValues;
   locale: Locale;
+  /** whether "cannot judge" is offered */
+  cannotJudge?: boolean;
 }
 
 /** The field or fields of one leaf, after a fold with the text of its levels. */
@@ -97,10 +99,11 @@ function leafLabel(leaf: FormLeaf, locale: Locale): string {
 function numberField(
   leaf: FormLeaf,
   { allowed, step }: { allowed: string; step: number },
-  { values, locale }: FormContext,
+  { values, locale, cannotJudge = false }: FormContext,
 ): InputField {
   const t = texts[locale].form;
-  const hint = step === 100 ? t.whole(allowed) : t.stepped(allowed, score(step));
+  const scale = step === 100 ? t.whole(allowed) : t.stepped(allowed, score(step));
+  const hint = cannotJudge ? t.orCannotJudge(scale) : scale;
   return numberInput({ name: fieldName.rating(leaf.id), label: leafLabel(leaf, locale), hint }, values);
 }
 
@@ -118,10 +121,14 @@ function numberInput({ name, label, hint }: Asked, values: FieldValues): InputFi
   return typed === undefined ? field : { ...field, value: clip(typed, NUMBER_LENGTH) };
 }
 
-function levelChoice(leaf: FormLeaf, levels: readonly Level[], { values, locale }: FormContext): Field {
+function levelChoice(leaf: FormLeaf, levels: readonly Level[], context: FormContext): Field {
+  const { values, locale, cannotJudge = false } = context;
   const t = texts[locale].form;
   const name = fieldName.rating(leaf.id);
-  const options = levels.map((level) => ({ value: level.name, text: t.levelOption(level.name, score(level.from)) }));
+  const options = [
+    ...levels.map((level) => ({ value: level.name, text: t.levelOption(level.name, score(level.from)) })),
+    ...(cannotJudge ? [{ value: texts.zh.form.cannotJudge, text: t.cannotJudge }] : []),
+  ];
   const typed = typedText(name, values);
   const chosen = options.some((option) => option.value === typed) ? typed : undefined;
   const label = leafLabel(leaf, locale);

@@ -14,6 +14,7 @@ import {
   text,
 } from './card.ts';
 import { clip, first, periodName, score, shortFingerprint } from './format.ts';
+import { type GoalLine, goalElements } from './goals.ts';
 import type { PersonRef } from './head.ts';
 import { texts } from './texts.ts';
 
@@ -43,6 +44,8 @@ export interface NoticeView {
   /** points of a perfect sheet, in hundredths */
   full: number;
   change: NoticeChange;
+  /** what was agreed on for the period; left out: nothing */
+  goals?: readonly GoalLine[];
   criteria: readonly NoticeCriterion[];
   /** who rates with which weight, or null where nobody does */
   raters: string | null;
@@ -71,6 +74,7 @@ export function noticeCard(view: NoticeView, locale: Locale): Card {
       sheetFacts(view, locale),
       ...(read ? [] : [text(t.intro(period))]),
       ...changeElements(view.change, locale),
+      ...goalElements(view.goals ?? [], locale),
       text(t.criteriaTitle, 'heading'),
       ...first(view.criteria, CRITERIA_SHOWN).shown.map((criterion) => criterionFold(criterion, locale)),
       ...more(view.criteria.length - CRITERIA_SHOWN, locale),

@@ -23,13 +23,16 @@ export interface PendingLine {
   name: string;
   unitName: string;
   state: State;
-  /** whose turn it is */
+  /** whose turn it is, by name */
   waitingFor: string;
+  /** how many rate unseen and have not yet: they are counted, never named */
+  unseen: number;
   daysLeft: number | null;
 }
 
 export interface ProgressView {
-  cycleId: string;
+  /** null = no cycle of the period is open yet: the card shows the notices alone */
+  cycleId: string | null;
   period: string;
   /** "全公司", a unit's name, or whose people */
   scopeName: string;
@@ -37,6 +40,8 @@ export interface ProgressView {
   asOf: string;
   /** people by state, states without people may be left out */
   counts: readonly { state: State; count: number }[];
+  /** ratings asked of others than the person, and how many of them are in */
+  ratings: { asked: number; in: number };
   /** most urgent first */
   pending: readonly PendingLine[];
   /** how many notices of a period's sheets went out and were read */
@@ -58,9 +63,9 @@ export function progressCard(view: ProgressView, locale: Locale): Card {
     preview: t.progressPreview(period),
     elements: [
       progressFacts(view, locale),
-      countsChart(view, locale),
-      ...pendingElements(view.pending, locale),
-      ...actionElements(view, locale),
+      ...(view.cycleId === null
+        ? [text(t.beforeFirst)]
+        : [countsChart(view, locale), ...pendingElements(view.pending, locale), ...actionElements(view, locale)]),
     ],
   };
 }
@@ -72,7 +77,10 @@ function progressFacts(view: ProgressView, locale: Locale): Element {
   return facts(
     [t.words.period, periodName(view.period, locale)],
     [t.lists.scope, view.scopeName],
-    [t.lists.doneOf, t.lists.doneCount(done, all)],
+    ...(view.cycleId === null ? [] : [[t.lists.doneOf, t.lists.doneCount(done, all)] satisfies [string, string]]),
+    ...(view.ratings.asked === 0
+      ? []
+      : [[t.lists.raterTasks, t.lists.raterTasksDone(view.ratings.in, view.ratings.asked)] satisfies [string, string]]),
     ...view.notices.map(({ period, sent, acknowledged }): [string, string] => [
       t.notice.counts(periodName(period, locale)),
       t.notice.countsOf(acknowledged, sent),
@@ -102,11 +110,16 @@ function pendingElements(pending: readonly PendingLine[], locale: Locale): reado
   const rows = pending.map((line) => ({
     name: clip(`${line.name} · ${line.unitName}`, 40),
     state: words.states[line.state],
-    waiting: clip(line.waitingFor, 24),
+    waiting: clip(waitingFor(line, locale), 24),
     days: line.daysLeft === null ? '—' : urgency(line.daysLeft, locale),
   }));
   return [text(t.pendingTitle, 'heading'), ...limitedTable({ columns, rows }, PENDING_SHOWN, locale)];
 }
+
+const waitingFor = ({ waitingFor: named, unseen }: PendingLine, locale: Locale): string =>
+  [...(unseen === 0 ? [] : [texts[locale].lists.unseenRaters(unseen)]), ...(named === '' ? [] : [named])].join(
+    texts[locale].words.separator,
+  );
 
 function actionElements(view: ProgressView, locale: Locale): readonly Element[] {
   const urging = view.mayRemind && view.pending.length > 0;
@@ -119,7 +132,7 @@ function actionElements(view: ProgressView, locale: Locale): readonly Element[] 
 
 const cyclePress = (view: ProgressView, command: ButtonCommand): Button['press'] => ({
   command,
-  id: view.cycleId,
+  id: view.cycleId ?? '',
   revision: 0,
 });
 

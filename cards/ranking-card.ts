@@ -35,6 +35,8 @@ export interface RankingView {
   counted: number;
   /** local date and time */
   publishedAt: string;
+  /** whether it takes the place of one that was published before */
+  correction: boolean;
   top: readonly RankedLine[];
   units: readonly { name: string; mean: number }[];
   /** percents of the others in counts, from the top; the lowest band is from 0 */
@@ -67,10 +69,11 @@ export function rankingCard(view: RankingView, locale: Locale): Card {
   const t = texts[locale].results;
   const period = periodName(view.period, locale);
   return {
-    title: t.rankingTitle(period, view.scopeName),
+    title: view.correction ? t.correctionTitle(period, view.scopeName) : t.rankingTitle(period, view.scopeName),
     tone: 'yellow',
     preview: t.rankingPreview(period),
     elements: [
+      ...(view.correction ? [note(t.correctionNote)] : []),
       congratulations(view.top, locale),
       facts(
         [texts[locale].words.period, period],

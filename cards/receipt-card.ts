@@ -4,6 +4,7 @@ import { clip, first, periodName, score, scoreOf } from './format.ts';
 import { type AppraisalHead, headFacts } from './head.ts';
 import type { ReceiptLine } from './receipt-lines.ts';
 import { figureFacts, type ResultView } from './result-card.ts';
+import { adjustmentElements } from './result-changes.ts';
 import { texts } from './texts.ts';
 
 /** One leaf with where its input came from. */
@@ -23,7 +24,7 @@ export interface ReceiptView extends AppraisalHead {
   /** the sum of the leaves before bonus and veto, in hundredths */
   subtotal: number;
   /** null while something is open */
-  result: Pick<ResultView, 'figures' | 'standing'> | null;
+  result: Pick<ResultView, 'figures' | 'standing' | 'adjustment'> | null;
   /** sha256 of the scorecard's content */
   scorecardVersion: string;
   /** the leaf somebody asked for: its fold stands open */
@@ -54,6 +55,7 @@ export function receiptCard(view: ReceiptView, locale: Locale): Card {
         : [
             figureFacts({ ...view.result, full: view.full }, locale),
             ...vetoNote(view.result.figures.veto, result.capped),
+            ...adjustmentElements(view.result.adjustment ?? null, locale),
           ]),
       text(`${t.receiptSubtotal}　${score(view.subtotal)}`, 'heading'),
       ...shown.map((line) => lineFold(line, view.focus === line.leafId, locale)),

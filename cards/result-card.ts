@@ -19,6 +19,8 @@ import { periodName, score, shortFingerprint } from './format.ts';
 import { type AppraisalHead, headFacts, headSubtitle, press } from './head.ts';
 import { longText } from './leaf-fields.ts';
 import { type ReceiptLine, receiptTable } from './receipt-lines.ts';
+import { type AdjustmentView, adjustmentElements, changesElements } from './result-changes.ts';
+import { differenceTable, type ScoreDifference } from './score-difference.ts';
 import { texts } from './texts.ts';
 
 /** What was computed, in hundredths. */
@@ -31,11 +33,26 @@ export interface ResultFigures {
   bonus: number;
   /** the veto that capped the total, or null */
   veto: { name: string; total: number } | null;
+  /** days the person was there, where the coefficient counts by them */
+  present?: { days: number; of: number } | null;
   fingerprint: string;
+}
+
+/** What came of an appeal. */
+export interface Decision {
+  by: string;
+  changed: boolean;
+  reason: string;
+  /** before and after, where scores were changed */
+  difference: ScoreDifference | null;
 }
 
 export interface ResultView extends AppraisalHead {
   figures: ResultFigures;
+  /** null where nothing was adjusted */
+  adjustment?: AdjustmentView | null;
+  /** null where it was never put before the person */
+  changes?: ScoreDifference | null;
   lines: readonly ReceiptLine[];
   /** the words of each reviewer who wrote some */
   comments: readonly { by: string; text: string }[];
@@ -44,7 +61,7 @@ export interface ResultView extends AppraisalHead {
    * `decision` is the appeal that was decided before this sign-off; then no second appeal is offered.
    */
   standing:
-    | { state: 'sign_off'; decision: { by: string; changed: boolean; reason: string } | null }
+    | { state: 'sign_off'; decision: Decision | null }
     | { state: 'appeal'; judge: string }
     | { state: 'final'; signature: Signature; at: string };
 }
@@ -64,8 +81,10 @@ export function resultCard(view: ResultView, locale: Locale): Card {
       headFacts(view, locale),
       figureFacts(view, locale),
       ...vetoElements(view.figures, locale),
+      ...changesElements(view.changes ?? null, locale),
       text(t.result.counted, 'heading'),
       receiptTable(view.lines, locale),
+      ...adjustmentElements(view.adjustment ?? null, locale),
       ...view.comments.flatMap((comment) => [text([bold(t.result.reviewComment(comment.by))]), text(comment.text)]),
       ...standingElements(view, locale),
     ],
@@ -74,12 +93,15 @@ export function resultCard(view: ResultView, locale: Locale): Card {
 
 /** Total, grade, coefficient, bonus, signature and fingerprint: what a signature stands under. */
 export function figureFacts(view: Pick<ResultView, 'figures' | 'full' | 'standing'>, locale: Locale): FactsElement {
-  const { result: t, words } = texts[locale];
+  const { result: t, words, people } = texts[locale];
   const { figures } = view;
   const lines: [string, Rich][] = [
     [words.total, [bold(t.outOf(score(figures.total), score(view.full)))]],
     [words.grade, figures.grade ?? words.noGrade],
     ...(figures.coefficient === null ? [] : [[words.coefficient, score(figures.coefficient)] satisfies [string, Rich]]),
+    ...(figures.present
+      ? [[people.present, people.presentDays(figures.present.days, figures.present.of)] satisfies [string, Rich]]
+      : []),
     ...(figures.bonus === 0 ? [] : [[words.bonus, `+${score(figures.bonus)}`] satisfies [string, Rich]]),
     [t.signature, signatureText(view.standing, locale)],
     [words.fingerprint, shortFingerprint(figures.fingerprint)],
@@ -125,14 +147,16 @@ function standingElements(view: ResultView, locale: Locale): readonly Element[] 
   }
 }
 
-function decisionElements(
-  decision: { by: string; changed: boolean; reason: string } | null,
-  locale: Locale,
-): readonly Element[] {
+function decisionElements(decision: Decision | null, locale: Locale): readonly Element[] {
   const t = texts[locale].result;
   return decision === null
     ? []
-    : [text([bold(t.decided(decision.by, decision.changed))]), text(decision.reason), note(t.appealedOnce)];
+    : [
+        text([bold(t.decided(decision.by, decision.changed))]),
+        ...(decision.difference ? [differenceTable(decision.difference, locale)] : []),
+        text(decision.reason),
+        note(t.appealedOnce),
+      ];
 }
 
 function mainButtons(view: ResultView, mayAppeal: boolean, locale: Locale): Element {

@@ -10,6 +10,8 @@ import { type TrendPoint, trendElements } from './trend.ts';
 
 export interface ScoresView extends AppraisalHead {
   state: State;
+  /** the reader is not the person: there is nothing to sign */
+  others?: true;
   /** null until a result was put before the person */
   result: (Pick<ResultView, 'figures' | 'standing'> & { lines: readonly ReceiptLine[] }) | null;
   /** finals of the months before and this one, oldest first */
@@ -23,7 +25,7 @@ export function scoresCard(view: ScoresView, locale: Locale): Card {
     title: t.scoresTitle(period),
     subtitle: headSubtitle(view, locale),
     tone: 'blue',
-    preview: t.scoresPreview(period),
+    preview: view.others ? t.scoresTitle(period) : t.scoresPreview(period),
     elements: [headFacts(view, locale), ...resultElements(view, locale), ...trendElements(view.trend, locale)],
   };
 }
@@ -33,7 +35,7 @@ function resultElements(view: ScoresView, locale: Locale): readonly Element[] {
   if (view.result === null) {
     return [text(t.scoresWaiting(words.states[view.state]))];
   }
-  const sign = view.state === 'sign_off' ? [{ text: t.signNow, press: press(view, 'open_task') }] : [];
+  const sign = view.state === 'sign_off' && !view.others ? [{ text: t.signNow, press: press(view, 'open_task') }] : [];
   return [
     figureFacts({ ...view.result, full: view.full }, locale),
     receiptTable(view.result.lines, locale),

@@ -2,12 +2,15 @@
 import { type Card, type Element, type FormElement, type Locale, note, text, toned } from './card.ts';
 import { type FieldValues, type FormLeaf, fieldName } from './form-leaf.ts';
 import { periodName } from './format.ts';
+import { type GoalLine, goalElements } from './goals.ts';
 import { type AppraisalHead, headFacts, headSubtitle, press } from './head.ts';
 import { leafFields, longText } from './leaf-fields.ts';
 import { type Prefilled, prefilledElements } from './prefilled.ts';
 import { texts } from './texts.ts';
 
 export interface SelfReviewView extends AppraisalHead, Prefilled {
+  /** what was agreed on for this month; left out: nothing */
+  goals?: readonly GoalLine[];
   /** the leaves the employee is asked to rate, in the order of the sheet; none on a sheet that others judge alone */
   leaves: readonly FormLeaf[];
   /** the draft, exactly as typed */
@@ -31,6 +34,7 @@ export function selfReviewCard(view: SelfReviewView, locale: Locale): Card {
     elements: [
       headFacts(view, locale),
       ...returnedElements(view, locale),
+      ...goalElements(view.goals ?? [], locale),
       ...prefilledElements(view, locale),
       selfReviewForm(view, locale),
       ...(view.draftSavedAt === null ? [] : [note(t.form.draftSaved(view.draftSavedAt))]),

@@ -1,5 +1,6 @@
 /** 主管评分: metrics and self-review side by side, then rate, approve or return. */
 import {
+  type Button,
   bold,
   type Card,
   type Element,
@@ -12,10 +13,13 @@ import {
 } from './card.ts';
 import { type Extras, type FieldValues, type FormLeaf, fieldName } from './form-leaf.ts';
 import { clip, measured, periodName, score, scoreOf } from './format.ts';
+import { type GoalLine, goalElements } from './goals.ts';
 import { type AppraisalHead, headFacts, headSubtitle, press } from './head.ts';
 import { extraFields, leafFields, longText } from './leaf-fields.ts';
 import { type IncidentLine, incidentElements, type MetricLine } from './prefilled.ts';
+import { type HintLine, hintElements } from './rater-hints.ts';
 import type { ReceiptLine } from './receipt-lines.ts';
+import { type RoleMean, roleMeanElements } from './role-means.ts';
 import { texts } from './texts.ts';
 
 /** One leaf as the reviewer compares it. */
@@ -33,8 +37,12 @@ export interface ComparisonLine {
 export interface SupervisorReviewView extends AppraisalHead, Extras {
   /** reviewer k of n, from 1 */
   station: { k: number; n: number };
+  /** what was agreed on for this month; left out: nothing */
+  goals?: readonly GoalLine[];
   comparison: readonly ComparisonLine[];
   incidents: readonly IncidentLine[];
+  /** what others were asked beside the reviewer, as means; left out: nobody was */
+  others?: readonly RoleMean[];
   /** null = none was submitted; '' = submitted without words */
   selfComment: string | null;
   /** what is computed so far, in hundredths, with its lines */
@@ -45,6 +53,10 @@ export interface SupervisorReviewView extends AppraisalHead, Extras {
   leaves: readonly FormLeaf[];
   values: FieldValues;
   draftSavedAt: string | null;
+  /** why it came back to this reviewer; null where it did not */
+  returned?: { by: string; at: string; reason: string } | null;
+  /** from the reviewer's own spread and past, for the reviewer alone */
+  hints: readonly HintLine[];
 }
 
 /** The open form. Its closed form is `closedCard` with the ending approved, returned, handed_over or self_recalled. */
@@ -59,13 +71,17 @@ export function supervisorReviewCard(view: SupervisorReviewView, locale: Locale)
     preview: t.supervisorReview.preview(view.person.name, period),
     elements: [
       headFacts(view, locale),
+      ...returnedElements(view.returned ?? null, locale),
       ...missingElements(view.missing, locale),
+      ...goalElements(view.goals ?? [], locale),
       ...comparisonElements(view.comparison, locale),
+      ...roleMeanElements(view.others ?? [], locale),
       ...incidentElements(view.incidents, locale),
       ...selfCommentElements(view.selfComment, locale),
       ...provisionalElements(view.provisional, locale),
       reviewForm(view, locale),
       ...(view.draftSavedAt === null ? [] : [note(t.form.draftSaved(view.draftSavedAt))]),
+      ...hintElements(view.hints, locale),
     ],
   };
 }
@@ -167,6 +183,28 @@ function reviewForm(view: SupervisorReviewView, locale: Locale): FormElement {
         press: press(view, 'return'),
         confirm: { title: t.returnTitle, text: t.returnText },
       },
+      ...(view.station.k > 1 ? [returnToReviewer(view, locale)] : []),
     ],
+  };
+}
+
+/** Why it came back, so that the reviewer knows what to look at again. */
+function returnedElements(
+  returned: NonNullable<SupervisorReviewView['returned']> | null,
+  locale: Locale,
+): readonly Element[] {
+  if (!returned) return [];
+  const t = texts[locale].selfReview;
+  return [text([toned(t.returnedBy(returned.by, returned.at), 'orange')]), text(returned.reason)];
+}
+
+/** From the second station on there is somebody to give it back to. */
+function returnToReviewer(view: SupervisorReviewView, locale: Locale): Button {
+  const t = texts[locale].flow;
+  return {
+    text: t.giveBackReviewer,
+    style: 'danger',
+    press: press(view, 'return_reviewer'),
+    confirm: { title: t.giveBackReviewerTitle, text: t.giveBackReviewerText },
   };
 }

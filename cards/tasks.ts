@@ -1,4 +1,5 @@
 /** What people owe, as lists show it: one line and one button a task. */
+import type { OwedKind } from '#core/appraisal/owed-kinds.ts';
 import { bold, buttons, type Element, type Locale, note, type Tone, text, toned } from './card.ts';
 import { first, periodName } from './format.ts';
 import { press } from './head.ts';
@@ -7,7 +8,7 @@ import { texts } from './texts.ts';
 export interface TaskLine {
   appraisalId: string;
   revision: number;
-  kind: 'self_review' | 'review' | 'sign_off' | 'appeal_decision';
+  kind: OwedKind;
   /** whom the appraisal is about */
   personName: string;
   period: string;

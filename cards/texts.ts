@@ -5,12 +5,20 @@
 import type { Locale } from './card.ts';
 import { answers } from './texts/answers.ts';
 import { appeal, result, selfReview, supervisorReview } from './texts/appraisal.ts';
+import { batch } from './texts/batch.ts';
 import { closed } from './texts/closed.ts';
+import { flow } from './texts/flow.ts';
 import { form } from './texts/form.ts';
 import { guide } from './texts/guide.ts';
 import { hr } from './texts/hr.ts';
+import { interview } from './texts/interview.ts';
 import { lists } from './texts/lists.ts';
 import { notice } from './texts/notice.ts';
+import { paper } from './texts/paper.ts';
+import { people } from './texts/people.ts';
+import { plan } from './texts/plan.ts';
+import { policies } from './texts/policies.ts';
+import { nominate, nominees, rating } from './texts/rating.ts';
 import { type RefusalCode, type RefusalDetail, refusals } from './texts/refusals.ts';
 import { results } from './texts/results.ts';
 import { whatif } from './texts/whatif.ts';
@@ -20,18 +28,28 @@ const zh = {
   words: words.zh,
   form: form.zh,
   selfReview: selfReview.zh,
+  rating: rating.zh,
+  nominate: nominate.zh,
+  nominees: nominees.zh,
   supervisorReview: supervisorReview.zh,
   result: result.zh,
   appeal: appeal.zh,
+  batch: batch.zh,
   closed: closed.zh,
+  flow: flow.zh,
   notice: notice.zh,
   lists: lists.zh,
   results: results.zh,
   whatif: whatif.zh,
   guide: guide.zh,
+  interview: interview.zh,
+  plan: plan.zh,
+  policies: policies.zh,
+  people: people.zh,
   hr: hr.zh,
   answers: answers.zh,
   refusals: refusals.zh,
+  paper: paper.zh,
 };
 
 export type Texts = typeof zh;
@@ -40,18 +58,28 @@ const en: Texts = {
   words: words.en,
   form: form.en,
   selfReview: selfReview.en,
+  rating: rating.en,
+  nominate: nominate.en,
+  nominees: nominees.en,
   supervisorReview: supervisorReview.en,
   result: result.en,
   appeal: appeal.en,
+  batch: batch.en,
   closed: closed.en,
+  flow: flow.en,
   notice: notice.en,
   lists: lists.en,
   results: results.en,
   whatif: whatif.en,
   guide: guide.en,
+  interview: interview.en,
+  plan: plan.en,
+  policies: policies.en,
+  people: people.en,
   hr: hr.en,
   answers: answers.en,
   refusals: refusals.en,
+  paper: paper.en,
 };
 
 export const texts: Readonly<Record<Locale, Texts>> = { zh, en };

@@ -1,7 +1,7 @@
 /** 待办: what I owe, and what I wait for and may still take back. */
 import type { State } from '#core/appraisal/appraisal.ts';
-import { buttons, type Card, type Element, type Locale, text } from './card.ts';
-import { first, periodName } from './format.ts';
+import { bold, buttons, type Card, type Element, type Locale, text } from './card.ts';
+import { clip, first, periodName } from './format.ts';
 import { press } from './head.ts';
 import { type TaskLine, taskElements } from './tasks.ts';
 import { texts } from './texts.ts';
@@ -21,25 +21,71 @@ export interface TodoView {
   personName: string;
   tasks: readonly TaskLine[];
   waiting: readonly WaitingLine[];
+  /** sheets on which several people wait for a review: rated side by side */
+  batches: readonly BatchLine[];
+  /** what follows a result; left out: nothing */
+  follows?: readonly FollowLine[];
 }
+
+/** Several reviews on one sheet. */
+export interface BatchLine {
+  batchId: string;
+  scorecardName: string;
+  people: number;
+}
+
+/** Notes of a talk to confirm, or a plan that runs. */
+export type FollowLine =
+  | { kind: 'talk'; appraisalId: string; period: string }
+  | {
+      kind: 'plan';
+      planId: string;
+      goal: string;
+      until: string;
+      /** local day of the check-in that is due or comes next, or null */
+      next: string | null;
+      due: boolean;
+    };
 
 const WAITING_SHOWN = 6;
 
 export function todoCard(view: TodoView, locale: Locale): Card {
   const t = texts[locale].lists;
-  const idle = view.tasks.length === 0;
+  const follows = view.follows ?? [];
+  const owed = view.tasks.length + follows.filter((line) => line.kind === 'talk' || line.due).length;
+  const idle = owed === 0;
   return {
     title: t.todoTitle,
     subtitle: view.personName,
     tone: idle ? 'green' : 'blue',
     preview: idle ? t.nothingOwed : t.todoPreview,
     elements: [
-      text(idle ? t.nothingOwed : t.todoIntro(view.tasks.length)),
+      text(idle ? t.nothingOwed : t.todoIntro(owed)),
+      ...view.batches.flatMap((batch) => batchRow(batch, locale)),
       ...taskElements(view.tasks, locale),
+      ...follows.flatMap((line) => followRow(line, locale)),
       ...(view.waiting.length === 0 ? [] : [text(t.waitingTitle, 'heading')]),
       ...first(view.waiting, WAITING_SHOWN).shown.flatMap((line) => waitingRow(line, locale)),
     ],
   };
+}
+
+function followRow(line: FollowLine, locale: Locale): readonly Element[] {
+  const t = texts[locale].plan;
+  if (line.kind === 'talk') {
+    const show = { command: 'show_interview', id: line.appraisalId, revision: 0 };
+    return [text([bold(t.talkTodo(periodName(line.period, locale)))]), buttons({ text: t.openTalk, press: show })];
+  }
+  const running = t.running(clip(line.goal, 80), line.until);
+  const next = line.next === null ? '' : `　${t.nextCheck(line.next)}`;
+  const press = { command: 'show_check', id: line.planId, revision: 0 };
+  return [text([bold(running), { text: next }]), buttons({ text: line.due ? t.openCheck : t.openPlan, press })];
+}
+
+function batchRow({ batchId, scorecardName, people }: BatchLine, locale: Locale): readonly Element[] {
+  const t = texts[locale].batch;
+  const press = { command: 'open_batch', id: batchId, revision: 0 };
+  return [text(t.offer(scorecardName, people)), buttons({ text: t.open, press })];
 }
 
 function waitingRow(line: WaitingLine, locale: Locale): readonly Element[] {

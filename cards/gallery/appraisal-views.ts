@@ -2,9 +2,11 @@
 import type { AppealView } from '#cards/appeal-card.ts';
 import type { AppealDecisionView } from '#cards/appeal-decision-card.ts';
 import type { Locale } from '#cards/card.ts';
+import type { EvidenceLine } from '#cards/evidence.ts';
 import type { IncidentLine, MetricLine } from '#cards/prefilled.ts';
 import type { ReceiptLine } from '#cards/receipt-lines.ts';
 import type { ResultFigures, ResultView } from '#cards/result-card.ts';
+import type { ScoreDifference } from '#cards/score-difference.ts';
 import type { SelfReviewView } from '#cards/self-review-card.ts';
 import type { ComparisonLine, SupervisorReviewView } from '#cards/supervisor-review-card.ts';
 import { FINGERPRINT, guideHead, JUDGE, managerHead, SUPERVISOR, specialistHead } from './clinic.ts';
@@ -129,6 +131,7 @@ export const supervisorReview = (locale: Locale): SupervisorReviewView => ({
   vetoes: [],
   values: {},
   draftSavedAt: null,
+  hints: [],
 });
 
 /** Findings instead of ratings, one of them recorded during the month. */
@@ -145,6 +148,7 @@ export const supervisorReviewFindings: SupervisorReviewView = {
   leaves: guideLeaves,
   values: { 'finding:discipline': ['idle'], bonus: ['thrift'], comment: '整体不错，忙的时候注意不要看手机。' },
   draftSavedAt: '11-05 09:12',
+  hints: [],
 };
 
 const sales = metric('销售目标达成率', null, '%', '财务部');
@@ -176,6 +180,7 @@ export const supervisorReviewMissing = (locale: Locale): SupervisorReviewView =>
   leaves: managerLeaves,
   values: {},
   draftSavedAt: null,
+  hints: [],
 });
 
 /** 34.5 measured and 53 judged make 87.5. */
@@ -211,11 +216,20 @@ export const resultView = (locale: Locale): ResultView => ({
 });
 
 /** The test counts 5 instead of 3: 89.5. */
+export const difference: ScoreDifference = {
+  lines: [{ name: '服务反馈 · 月度自测', before: 300, after: 500 }],
+  total: { before: 8750, after: 8950 },
+  grade: { before: '良好', after: '良好' },
+};
+
 export const resultAfterAppeal = (locale: Locale): ResultView => ({
   ...resultView(locale),
   figures: { ...FIGURES, total: 8950 },
   lines: resultLines(locale).map((each) => (each.leafId === 'self_test' ? { ...each, score: 500 } : each)),
-  standing: { state: 'sign_off', decision: { by: JUDGE, changed: true, reason: '核对过培训系统，确实一次通过。' } },
+  standing: {
+    state: 'sign_off',
+    decision: { by: JUDGE, changed: true, reason: '核对过培训系统，确实一次通过。', difference },
+  },
 });
 
 export const resultVetoed = (locale: Locale): ResultView => ({
@@ -229,14 +243,21 @@ export const appealView = (locale: Locale): AppealView => ({
   judge: JUDGE,
   decideWithin: 3,
   lines: resultLines(locale),
+  evidence: [],
   values: {},
 });
+
+export const evidence: readonly EvidenceLine[] = [
+  { name: '培训系统截图.png', size: 248_000 },
+  { name: '10月自测成绩.pdf', size: 1_204_000 },
+];
 
 export const appealDecision = (locale: Locale): AppealDecisionView => ({
   ...specialistHead,
   due: '11-14 18:00',
   filedAt: '11-10 15:08',
   reason: APPEAL_REASON,
+  evidence: [],
   whole: false,
   disputed: resultLines(locale).filter((each) => each.leafId === 'self_test'),
   leaves: specialistLeaves.filter((each) => each.id === 'self_test'),

@@ -1,6 +1,6 @@
 /** Closed cards, one for each ending. */
 import type { ClosedView } from '#cards/closed-card.ts';
-import { APPEAL_REASON } from './appraisal-views.ts';
+import { APPEAL_REASON, difference } from './appraisal-views.ts';
 import { FINGERPRINT, JUDGE, PERIOD, SUPERVISOR, specialist, specialistHead } from './clinic.ts';
 
 const base: ClosedView = {
@@ -41,6 +41,32 @@ export const closedViews: readonly { card: string; state: string; view: ClosedVi
     view: { ...base, ...byNobody, ending: 'self_passed_on', at: '11-04 18:00', state: 'review' },
   },
   { card: 'self-review', state: 'stale', view: { ...base, ...byNobody, ending: 'moved_on', state: 'review' } },
+  {
+    card: 'rating',
+    state: 'closed',
+    view: { ...base, ending: 'rating_submitted', by: '苏婉清', recorded: ratings, state: 'collecting' },
+  },
+  {
+    card: 'rating',
+    state: 'unseen-closed',
+    view: { ...base, ...byNobody, ending: 'rating_submitted', at: '11-03', recorded: ratings, state: 'collecting' },
+  },
+  {
+    card: 'rating',
+    state: 'declined',
+    view: { ...base, ending: 'rating_declined', by: '苏婉清', words: '这个月没有共事。', state: 'collecting' },
+  },
+  {
+    card: 'rating',
+    state: 'expired',
+    view: { ...base, ...byNobody, ending: 'rating_expired', at: '11-04 18:00', state: 'review' },
+  },
+  { card: 'nominate', state: 'closed', view: { ...base, ending: 'nominated', state: 'collecting' } },
+  {
+    card: 'nominees',
+    state: 'closed',
+    view: { ...base, ...bySupervisor, ending: 'nominees_decided', state: 'collecting' },
+  },
   {
     card: 'supervisor-review',
     state: 'closed',
@@ -114,8 +140,14 @@ export const closedViews: readonly { card: string; state: string; view: ClosedVi
       by: JUDGE,
       ending: 'appeal_changed',
       recorded: [{ name: '服务反馈 · 月度自测', value: '全部通过 5 / 5' }],
+      difference,
       words: '核对过培训系统，确实一次通过。',
       state: 'sign_off',
     },
+  },
+  {
+    card: 'result',
+    state: 'reopened',
+    view: { ...base, by: '赵文慧', ending: 'reopened', at: '11-12 09:30', state: 'review' },
   },
 ];

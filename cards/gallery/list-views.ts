@@ -1,6 +1,7 @@
 /** The views of lists, rankings and everything over time. */
 
 import type { Locale } from '#cards/card.ts';
+import type { EscalationView } from '#cards/escalation-card.ts';
 import type { PendingLine, ProgressView } from '#cards/progress-card.ts';
 import type { OwnRankingView, RankedLine, RankingView } from '#cards/ranking-card.ts';
 import type { ExplainedLine, ReceiptView } from '#cards/receipt-card.ts';
@@ -34,6 +35,7 @@ export const supervisorTasks: readonly TaskLine[] = [
 
 export const todo: TodoView = {
   personName: specialist.name,
+  batches: [],
   tasks: [task('sign_off', specialist.name, '11-11 18:00', 3)],
   waiting: [
     {
@@ -55,13 +57,29 @@ export const todo: TodoView = {
   ],
 };
 
+/** Several wait on one sheet: they can be rated side by side. */
+export const todoOfSupervisor: TodoView = {
+  personName: SUPERVISOR,
+  tasks: supervisorTasks,
+  batches: [{ batchId: '5b1f0c2a9d3e47685b1f0c2a9d3e4768', scorecardName: '客服专员月度考核表', people: 9 }],
+  waiting: [],
+};
+
 const states: readonly State[] = ['collecting', 'collecting', 'review', 'sign_off'];
 
 /** All 24 people, so that the card is seen at its usual longest. */
 const pending: readonly PendingLine[] = STAFF.map((person, index) => {
   const state = states[index % states.length] ?? 'review';
   const waitingFor = state === 'review' ? SUPERVISOR : person.name;
-  return { personId: person.id, name: person.name, unitName: person.unitName, state, waitingFor, daysLeft: index - 2 };
+  return {
+    personId: person.id,
+    name: person.name,
+    unitName: person.unitName,
+    state,
+    waitingFor,
+    unseen: index % 7 === 3 ? 2 : 0,
+    daysLeft: index - 2,
+  };
 });
 
 export const progress: ProgressView = {
@@ -75,6 +93,7 @@ export const progress: ProgressView = {
     { state: 'sign_off', count: 6 },
     { state: 'final', count: 0 },
   ],
+  ratings: { asked: 30, in: 12 },
   pending,
   notices: [{ period: '2026-11', sent: 24, acknowledged: 21 }],
   mayRemind: true,
@@ -88,6 +107,35 @@ export const progressDone: ProgressView = {
   mayPublish: true,
 };
 
+/** The card before the first cycle: only the sheets were announced. */
+export const progressBefore: ProgressView = {
+  ...progress,
+  cycleId: null,
+  counts: [],
+  ratings: { asked: 0, in: 0 },
+  pending: [],
+  notices: [{ period: PERIOD, sent: 24, acknowledged: 9 }],
+  mayRemind: false,
+};
+
+export const escalation: EscalationView = {
+  rung: 'next_up',
+  debtors: [
+    {
+      name: SUPERVISOR,
+      tasks: [
+        { kind: 'review', personName: guide.name, period: PERIOD, daysLate: 5 },
+        { kind: 'review', personName: specialist.name, period: PERIOD, daysLate: 5 },
+        { kind: 'rating', personName: null, period: PERIOD, daysLate: 4 },
+      ],
+    },
+    {
+      name: specialist.name,
+      tasks: [{ kind: 'self_review', personName: specialist.name, period: PERIOD, daysLate: 6 }],
+    },
+  ],
+};
+
 const ranked = (rank: number, index: number, percent: number, grade: string): RankedLine => {
   const person = STAFF[index] ?? specialist;
   return { rank, personId: person.id, name: person.name, unitName: person.unitName, percent, grade };
@@ -99,6 +147,7 @@ export const ranking: RankingView = {
   scopeName: '星颜医美',
   counted: 24,
   publishedAt: '11-11 10:00',
+  correction: false,
   top: [ranked(1, 4, 9620, '优秀'), ranked(2, 9, 9350, '优秀'), ranked(2, 14, 9350, '优秀')],
   units: UNITS.map((name, index) => ({ name, mean: [8841, 8702, 8615, 8390][index] ?? 0 })),
   bands: [

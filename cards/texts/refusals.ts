@@ -33,6 +33,7 @@ const zh = {
   incomplete: ({ where }) => `还有没填的内容${named(where, '：')}。补上后再提交，已填的都替你留着。`,
   missing_metric: ({ where, who }) =>
     `还缺指标数据${named(where, '：')}${named(who, '，由', '提供')}。数据到齐后再批准，可以先保存草稿。`,
+  batch_too_few: () => '同一张考核表上等你评分的不到两人，不用批量。发「待办」逐个打开就行。',
   no_task: () => '现在没有需要你做的这件事。发「待办」看现在该做什么。',
   already_done: () => '这一步已经做过了，不会重复记录。发「待办」看下一步。',
   already_appealed: () => '同一个结果只能申诉一次。还有疑问请联系人事，或选择「有保留签字」写明意见。',
@@ -53,6 +54,8 @@ const zh = {
   cycle_not_found: ({ given }) => `${given ?? '这个'} 考核周期还没有开启。请人事先发「开启」。`,
   not_due: () => '还没有到期，不能按逾期处理。发「进度」看各项的期限。',
   nobody_left: () => '上面没有人可以接手。请人事指定一位评分人。',
+  cannot_rate: ({ who }) =>
+    `${named(who, '「', '」') || '这个人'}不能评这张表：本人、这张表的主管和已经请过的人不行。请换一位同事。`,
   too_soon: ({ when }) => `现在还太早${named(when, '，最早 ', ' 可以')}。请到时候再试。`,
   not_ready: ({ where }) => `还没有准备好${named(where, '：')}。发「进度」看还差什么。`,
   small_group: () => '人数少于 5 人，为保护隐私不公布排名。请换一个更大的范围。',
@@ -62,6 +65,21 @@ const zh = {
   system_busy: () => '现在有点忙，刚才的操作没有记录。请过一会儿再按一次。',
   unreadable_action: () => '没看懂这个按钮，没有记录任何内容。请发「待办」打开最新的卡片。',
   no_scorecard: ({ who }) => `${who ?? '你'}还没有匹配到考核表。请人事在 policies/assignments.yaml 里指定。`,
+  bad_days: ({ given }) =>
+    `${named(given, '「', '」') || '日期'}看不懂。请写成 11-02–11-06 或 2026-11-02..2026-11-06 这样，再发一次。`,
+  delegation_over: () => '代理已经到期或撤回，刚才的操作没有记录。这件事由本人或新的代理人处理。',
+  no_delegation: () => '没有可以撤回的代理。发「代理」查看。',
+  delegate_self: () => '不能交给本人。请换一位再发一次。',
+  delegate_inactive: () => '这位同事不在职，不能代理。请换一位再发一次。',
+  delegate_past: () => '这几天已经过去了。请从今天或以后开始，再发一次。',
+  delegate_days: () => '结束日期早于开始日期。请改好后再发一次。',
+  delegate_too_long: () => '代理一次最多 90 天。更长的请人事改主管或分两次设。',
+  delegate_overlaps: () => '这几天已经设过代理了。请先发「代理 取消」撤回，再重新设。',
+  delegate_loop: () => '对方这几天已经请你（直接或经别人）代理了，不能互相代理。请换一位。',
+  leave_too_long: () => '请假一次最多一年。请核对日期再发一次。',
+  reassign_whom: () => '请写明给谁：改派 @本人 @新评分人。',
+  judge_rated: () => '这位同事评过有争议的项目，不能裁定申诉。请换一位。',
+  has_part: () => '这位同事已经是这份考核单的评分人或现在的处理人。请换一位。',
   already_bound: ({ where }) => `这个群已经绑定过了${named(where, '，会收到「', '」的排名')}，不用再发。`,
 } satisfies Record<AppraisalRefusal, Say> & Record<string, Say>;
 
@@ -80,6 +98,8 @@ const en: Readonly<Record<RefusalCode, Say>> = {
     `Something is still empty${named(where, ': ')}. Fill it in and submit again; the rest is kept.`,
   missing_metric: ({ where, who }) =>
     `A metric is still missing${named(where, ': ')}${named(who, ', provided by ')}. Approve once it is there; you can save a draft.`,
+  batch_too_few: () =>
+    'Fewer than two people on one scorecard wait for your review. Send "todo" and open them one by one.',
   no_task: () => 'Nothing of this kind waits for you. Send "todo" to see what does.',
   already_done: () => 'This was done already and is not recorded twice. Send "todo" for the next step.',
   already_appealed: () => 'A result can be appealed once. If doubts remain, talk to HR or choose "Sign with a remark".',
@@ -103,6 +123,8 @@ const en: Readonly<Record<RefusalCode, Say>> = {
   cycle_not_found: ({ given }) => `The cycle${named(given, ' ')} is not open yet. HR opens it with "open".`,
   not_due: () => 'It is not due yet, so it cannot be treated as overdue. Send "progress" for the deadlines.',
   nobody_left: () => 'Nobody further up can take over. HR has to name a reviewer.',
+  cannot_rate: ({ who }) =>
+    `${named(who, '"', '"') || 'This person'} cannot rate this sheet: not oneself, not its reviewers, nobody who was asked already. Choose another colleague.`,
   too_soon: ({ when }) => `It is too early${named(when, '; possible from ')}. Please try again then.`,
   not_ready: ({ where }) => `Not ready yet${named(where, ': ')}. Send "progress" to see what is left.`,
   small_group: () => 'Fewer than five people: no ranking is shown, for privacy. Choose a larger scope.',
@@ -113,6 +135,24 @@ const en: Readonly<Record<RefusalCode, Say>> = {
   system_busy: () => 'Too busy right now and nothing was recorded. Please press again in a moment.',
   unreadable_action: () => 'I could not read this button and nothing was recorded. Send "todo" for the current card.',
   no_scorecard: ({ who }) => `No scorecard fits ${who ?? 'you'} yet. HR assigns one in policies/assignments.yaml.`,
+  bad_days: ({ given }) =>
+    `I cannot read ${named(given, '"', '"') || 'the days'}. Write them like 11-02–11-06 or 2026-11-02..2026-11-06 and send it again.`,
+  delegation_over: () =>
+    'The delegation is over or was taken back, so nothing was recorded. The person or a new delegate goes on.',
+  no_delegation: () => 'There is no delegation to take back. Send "delegate" to see.',
+  delegate_self: () => 'It cannot go to the person themselves. Please choose somebody else.',
+  delegate_inactive: () => 'This colleague is not active and cannot act. Please choose somebody else.',
+  delegate_past: () => 'These days are over. Please begin today or later and send it again.',
+  delegate_days: () => 'The last day is before the first. Please mend it and send it again.',
+  delegate_too_long: () => 'A delegation lasts 90 days at most. For longer, HR changes the supervisor, or set two.',
+  delegate_overlaps: () =>
+    'There is a delegation on these days already. Send "delegate cancel" first, then set it again.',
+  delegate_loop: () =>
+    'This colleague asked you (directly or through others) to act on these days, so you cannot ask back. Please choose somebody else.',
+  leave_too_long: () => 'A leave lasts a year at most. Please check the days and send it again.',
+  reassign_whom: () => 'Please say to whom: reassign @person @reviewer.',
+  judge_rated: () => 'This colleague rated a disputed item and cannot judge the appeal. Please choose somebody else.',
+  has_part: () => 'This colleague has a part in this appraisal already. Please choose somebody else.',
   already_bound: ({ where }) =>
     `This group is bound already${named(where, ' and gets the ranking of "', '"')}. Nothing more to do.`,
 };

@@ -1,6 +1,18 @@
 /** What rankings, receipts and results over time say. */
 const zh = {
   rankingTitle: (period: string, scope: string) => `排名 · ${scope} · ${period}`,
+  correctionTitle: (period: string, scope: string) => `排名更正 · ${scope} · ${period}`,
+  correctionNote: '这一期的排名有更正，以这张为准。',
+  changedTitle: (period: string) => `排名有变化 · ${period}`,
+  changedPreview: (period: string) => `${period}公布之后有结果变了，请看是否更正排名`,
+  changedIntro: (places: number) =>
+    places === 0
+      ? '公布之后有人的结果变了（例如申诉改分），名次没有变，公布的分数有变化。'
+      : `公布之后有人的结果变了（例如申诉改分），有 ${places} 人的名次跟着变了。`,
+  changedNote: '不更正也可以：已公布的排名不会自己变。',
+  publishCorrection: '公布更正',
+  publishCorrectionTitle: '公布更正后的排名？',
+  publishCorrectionText: '收过排名的群会收到更正后的排名，只说有更正，不说是谁；名次变了的人会私下收到新的名次。',
   rankingPreview: (period: string) => `${period}的排名公布了`,
   congratulations: '祝贺本期前列的同事：',
   counted: '计入人数',
@@ -48,6 +60,19 @@ const zh = {
 
 const en: typeof zh = {
   rankingTitle: (period, scope) => `Ranking · ${scope} · ${period}`,
+  correctionTitle: (period, scope) => `Ranking corrected · ${scope} · ${period}`,
+  correctionNote: 'The ranking of this cycle was corrected; this one counts.',
+  changedTitle: (period) => `Ranking changed · ${period}`,
+  changedPreview: (period) => `A result of ${period} changed after the ranking was published`,
+  changedIntro: (places) =>
+    places === 0
+      ? 'A result changed after publishing (an appeal, for instance). No place changed, but published figures did.'
+      : `A result changed after publishing (an appeal, for instance), and ${places} ${places === 1 ? 'person has' : 'people have'} another place.`,
+  changedNote: 'You may leave it: what was published never changes by itself.',
+  publishCorrection: 'Publish correction',
+  publishCorrectionTitle: 'Publish the corrected ranking?',
+  publishCorrectionText:
+    'The groups that got the ranking get the corrected one; it says that there was a correction, not whose. Whoever has another place hears of it in private.',
   rankingPreview: (period) => `The ranking of ${period} is out`,
   congratulations: 'Congratulations to: ',
   counted: 'Counted',

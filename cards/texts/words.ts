@@ -37,6 +37,7 @@ const zh = {
   points: (value: string) => `${value} 分`,
   people: (count: number) => `${count} 人`,
   more: (count: number) => `另有 ${count} 项未列出`,
+  anonymousRater: '匿名评分人',
   separator: '、',
   states: {
     collecting: '自评中',
@@ -90,6 +91,7 @@ const en: typeof zh = {
   points: (value) => `${value} ${value === '1' ? 'point' : 'points'}`,
   people: (count) => `${count} ${count === 1 ? 'person' : 'people'}`,
   more: (count) => `${count} more not listed`,
+  anonymousRater: 'unnamed rater',
   separator: ', ',
   states: {
     collecting: 'Self-review open',

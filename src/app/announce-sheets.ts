@@ -9,6 +9,7 @@ import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { type AssignedSheets, sheetsByPerson, sheetsIn } from './assign-sheets.ts';
 import { type Deps, nowIso } from './deps.ts';
+import { dueNow } from './due-reminders.ts';
 import { message } from './outbox-drafts.ts';
 import { frozenFor } from './period-sheets.ts';
 import type { OutboxDraft } from './records.ts';
@@ -18,7 +19,10 @@ import { today } from './views/figures.ts';
 /** Claimed with the versions, before anybody is told. */
 const announceKey = (period: string): string => `announce:${period}`;
 /** Claimed once everybody's notice stands. */
-const announcedKey = (period: string): string => `announced:${period}`;
+export const announcedKey = (period: string): string => `announced:${period}`;
+
+/** Claimed once whoever had not read it was reminded. */
+const unreadKey = (period: string): string => `notice-reminder:${period}`;
 
 /** How many people are written at once; callbacks get their turn in between. */
 const PEOPLE_AT_A_TIME = 250;
@@ -97,12 +101,30 @@ export async function remindUnread(deps: Deps): Promise<void> {
   const due = noticeReminderAt(period, cycle, calendar);
   const now = deps.clock();
   if (due === null || now < due || outOfQuiet(now, calendar) !== now) return;
-  const key = `notice-reminder:${period}`;
+  const key = unreadKey(period);
   const done = await deps.store.jobsDone([announcedKey(period), key]);
   if (done.has(key) || !done.has(announcedKey(period))) return;
-  const args = { urgedBy: null, notices: period };
-  await sendAll(deps, await deps.store.unreadNotices(period), (personId) => [
-    message(deps, { key: `${key}:${personId}`, kind: 'reminder', to: { personId }, args, priority: 'bulk' }),
-  ]);
+  const day = today(deps);
+  const away = new Set((await deps.store.leavesBetween(day, day, null)).map(({ personId }) => personId));
+  const people = (await deps.store.unreadNotices(period)).filter((personId) => !away.has(personId));
+  // whoever is reminded of something owed at this very moment gets one card for both
+  const owed = new Map((await dueNow(deps)).reminders.map(({ personId, keys }) => [personId, keys]));
+  for (let from = 0; from < people.length; from += PEOPLE_AT_A_TIME) {
+    const some = people.slice(from, from + PEOPLE_AT_A_TIME);
+    const claims = some.flatMap((personId) => owed.get(personId) ?? []);
+    await deps.store.commit([
+      ...claims.map((each) => ({ put: 'job', key: each, at: nowIso(deps) }) as const),
+      { put: 'messages', rows: some.map((personId) => unreadReminder(deps, personId, period)) },
+    ]);
+  }
   await deps.store.commit([{ put: 'job', key, at: nowIso(deps) }]);
 }
+
+const unreadReminder = (deps: Deps, personId: string, period: string): OutboxDraft =>
+  message(deps, {
+    key: `${unreadKey(period)}:${personId}`,
+    kind: 'reminder',
+    to: { personId },
+    args: { urgedBy: null, notices: period },
+    priority: 'bulk',
+  }).row;

@@ -1,11 +1,13 @@
 import { fieldName } from '#cards/form-leaf.ts';
 import { applyCommand, personalWords } from './apply-command.ts';
 import { actorOf, refuseClick } from './asker.ts';
+import { evidenceRecord } from './evidence.ts';
 import { judgeOf } from './judge-of.ts';
 import { causeOf, conclude, keepDraft, onAppraisal, type PressHandler, refuseField, tooLong } from './on-appraisal.ts';
 import { message } from './outbox-drafts.ts';
-import { chosen, typed } from './read-form.ts';
+import { readAppeal } from './read-appeal.ts';
 import { closeOthers } from './standing-cards.ts';
+import { titleOf } from './views/figures.ts';
 
 /** 申诉: opens the appeal's own card; the result's card stays as it is. */
 export const openAppeal: PressHandler = (deps, press) =>
@@ -31,14 +33,17 @@ export const fileAppeal: PressHandler = (deps, press) =>
     const keep = [keepDraft(deps, press, appraisal)];
     const long = tooLong(press, fieldName.reason, { zh: '申诉理由', en: 'Reason' });
     if (long) return { ...long, changes: keep };
-    const reason = typed(press.form, fieldName.reason);
+    const known = leaves.map((leaf) => ({ id: leaf.id, name: titleOf(leaf, leaf.id) }));
+    const read = readAppeal(known, press.form);
+    if (!read.ok) return { ...read.refused, changes: keep };
+    const { items, reason } = read;
     const words = personalWords(deps, { appraisal, authorId: press.asker.person.id, kind: 'appeal_reason' }, reason);
     if (!words) return { ...refuseField('reason_required', (t) => t.appeal.reason), changes: keep };
-    const judgeId = await judgeOf(deps, appraisal);
-    if (!judgeId) return refuseClick('not_ready');
-    const known = new Set(leaves.map((leaf) => leaf.id));
-    const items = chosen(press.form, fieldName.items).filter((id) => known.has(id));
-    const command = { type: 'file_appeal', actor: actorOf(press.asker), items, judgeId, words: words.words } as const;
+    const judgeId = await judgeOf(deps, appraisal, items);
+    if (!judgeId) return { ...refuseClick('nobody_left'), changes: keep };
+    const record = await evidenceRecord(deps, appraisal.id);
+    const actor = actorOf(press.asker);
+    const command = { type: 'file_appeal', actor, items, judgeId, record, words: words.words } as const;
     const applied = await applyCommand(deps, { appraisal, command, ...causeOf(press) });
     return conclude(deps, press, { about, applied, answer: 'appealFiled', words: reason, rows: [words.change] });
   });

@@ -1,5 +1,6 @@
 /** Which leaves a person is asked to rate, by the role they have in an appraisal. */
 
+import { DOTTED } from '#core/directory/dotted.ts';
 import { readsRatings } from '#core/scorecard/leaf-rule.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
 import type { Case } from './case.ts';
@@ -15,8 +16,14 @@ export function leavesForSelf({ leaves, sheet }: Pick<Case, 'leaves' | 'sheet'>)
   );
 }
 
+/** A rater is asked the leaves of the own role and sees no others; on those of findings "none" is an answer too. */
+export function leavesForRater({ leaves }: Pick<Case, 'leaves'>, role: string): readonly Leaf[] {
+  return leaves.filter((leaf) => leaf.raters.some((rater) => rater.role === role));
+}
+
 /** A reviewer rates the leaves of the own role and files findings on deduction leaves nobody else files. */
 export function leavesForReviewer({ leaves }: Pick<Case, 'leaves'>, role: string): readonly Leaf[] {
+  if (role === DOTTED) return [];
   return leaves.filter((leaf) => {
     if (leaf.rule.kind === 'deductions' && leaf.raters.length === 0) return true;
     const judged = readsRatings(leaf.rule) || leaf.rule.kind === 'deductions';

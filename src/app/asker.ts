@@ -15,6 +15,8 @@ import type { Person } from './records.ts';
 export interface Asker {
   person: Person;
   hr: boolean;
+  /** reads everything, changes nothing */
+  auditor: boolean;
   platform: PlatformName;
   /** the event's key: the source of everything it causes */
   source: string;
@@ -25,6 +27,12 @@ export interface Asker {
 }
 
 export const actorOf = ({ person, hr }: Asker): Actor => ({ personId: person.id, hr });
+
+/** The same where the asker may act for somebody else today. */
+export const actorIn = ({ actsFor }: { actsFor?: string }, asker: Asker): Actor => ({
+  ...actorOf(asker),
+  ...(actsFor === undefined ? {} : { actsFor }),
+});
 
 /** A toast; nothing is written. */
 export const say = (kind: NonNullable<Outcome['toast']>['kind'], text: Sentence, card?: Card): Effects => ({

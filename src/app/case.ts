@@ -1,10 +1,12 @@
 /** One appraisal with everything that is needed to show, rate or score it, read together. */
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
+import type { Present } from '#core/directory/presence.ts';
 import { type Leaf, leavesFor } from '#core/scorecard/leaves.ts';
 import type { Deps } from './deps.ts';
 import { liveIncidents, liveRatings } from './live-rows.ts';
 import type { IncidentRow, MetricRow, Person, PersonalText, RatingRow } from './records.ts';
 import type { Sheet } from './sheets.ts';
+import { presentDays } from './who-takes-part.ts';
 
 export interface Case {
   appraisal: Appraisal;
@@ -22,6 +24,10 @@ export interface Case {
   texts: readonly PersonalText[];
   /** newest value of each metric the sheet knows, of the person or the nearest unit above */
   metrics: ReadonlyMap<string, MetricRow>;
+  /** days the person was there, where it was not the whole period: the coefficient counts by them */
+  present: Present | null;
+  /** whose step the reader does today by delegation; absent for everybody else */
+  actsFor?: string;
 }
 
 /** Loads a case, or null when there is no such appraisal. */
@@ -50,6 +56,7 @@ export async function loadCase(deps: Deps, appraisalId: string): Promise<Case | 
     allIncidents: file.incidents,
     texts: file.texts,
     metrics: nearestMetrics(sheet, metricRows),
+    present: await presentDays(deps, person, appraisal.period),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   PlanCheckRow,
   PlanRow,
   RaterTokenRow,
+  SettingRow,
 } from './records-life.ts';
 
 /** Rows of one table each; a row that stands already is renewed where its fields may move, else passed over. */
@@ -28,6 +29,8 @@ export type LifeChange =
   /** a number that is taken is a `conflict`: read the newest look and seal again */
   | { put: 'look'; row: LookRow }
   | { put: 'approval'; row: ApprovalRow }
+  /** the same key again renews the value */
+  | { put: 'setting'; row: SettingRow }
   | { put: 'file'; row: FileRow; body: Uint8Array }
   /** the same id again renews state, heldAt and agreedAt */
   | { put: 'interview'; row: InterviewRow }

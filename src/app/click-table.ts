@@ -2,46 +2,66 @@
 
 import { decodeAction } from '#cards/action.ts';
 import type { ButtonCommand } from '#cards/button-commands.ts';
-import { refusalSentence } from '#cards/texts.ts';
-import type { State } from '#core/appraisal/appraisal.ts';
+import { both, refusalSentence } from '#cards/texts.ts';
 import { acknowledge, openNotice } from './acknowledge.ts';
 import { fileAppeal, openAppeal, withdrawAppeal } from './appeal.ts';
+import { approveMany } from './approve-many.ts';
+import { approveVersion, rejectVersion } from './approve-version.ts';
 import { type Asker, refuseClick, reply, say } from './asker.ts';
+import { adjust, finishAll, finishCalibration, openCalibration, takeBack } from './calibrate.ts';
 import { publishNow, urgedSentence } from './commands/team-commands.ts';
+import { publishCorrection } from './correct-ranking.ts';
 import { decideChange, decideKeep } from './decide-appeal.ts';
+import { actsForToday } from './delegations.ts';
 import type { Deps } from './deps.ts';
 import type { Effects } from './effects.ts';
-import { onAppraisal, type PressHandler } from './on-appraisal.ts';
+import { mayReadAbout } from './may-read.ts';
+import { approveNominee, nominate, rejectNominee } from './nominate.ts';
+import type { PressHandler } from './on-appraisal.ts';
 import type { Form } from './read-form.ts';
 import { recallSelf } from './recall-self.ts';
-import { returnAppraisal } from './return-appraisal.ts';
+import { reconcile } from './reconcile.ts';
+import { reopen } from './reopen.ts';
+import { returnAppraisal, returnToReviewer } from './return-appraisal.ts';
+import { batchBack, batchGo, batchNext, batchPage, batchSummary, openBatch } from './review-in-batch.ts';
 import { saveDraft } from './save-draft.ts';
+import { setDelegation, takeBackDelegation } from './set-delegation.ts';
 import { dropMessage, resendAll, resendMessage } from './settle-stuck.ts';
 import { refuse, sign, signWithRemark } from './sign-off.ts';
 import { closeOthers } from './standing-cards.ts';
+import { standsAs } from './stands-as.ts';
+import { declineRating, submitRating } from './submit-rating.ts';
 import { submitReview } from './submit-review.ts';
 import { submitSelf } from './submit-self.ts';
+import { TALK_PRESSES } from './talk-presses.ts';
 import { urge } from './urge.ts';
-import { currentCard } from './views/card-for.ts';
+import { isResultShown } from './views/result-views.ts';
 
-/** Where the person has the result: before, nobody learns what a reviewer is about to give. */
-const RESULT_SHOWN: readonly State[] = ['sign_off', 'appeal', 'final'];
-
-/** 为什么: the receipt, for whoever the result was put before or whoever reviews it. */
-const why: PressHandler = (deps, press) =>
-  onAppraisal(deps, press, async ({ appraisal }) => {
-    if (!RESULT_SHOWN.includes(appraisal.state)) return refuseClick('wrong_state');
-    const args = { appraisalId: appraisal.id, focus: press.action.part ?? null };
-    return { changes: [reply(deps, press.asker, { kind: 'receipt', args })], outcome: {} };
-  });
+/**
+ * 为什么: the receipt, for whoever may read the result. It changes nothing, so a card that is older than the appraisal
+ * will do; what it brings is worked out anew.
+ */
+const why: PressHandler = async (deps, { asker, action }) => {
+  const appraisal = await deps.store.appraisal(action.id);
+  if (!appraisal) return refuseClick('not_found');
+  const isOwn = appraisal.personId === asker.person.id;
+  if (!isOwn && !(await mayReadAbout(deps, asker, appraisal))) return refuseClick('not_yours');
+  if (!isResultShown(appraisal)) return refuseClick('wrong_state');
+  const args = { appraisalId: appraisal.id, focus: action.part ?? null };
+  return { changes: [reply(deps, asker, { kind: 'receipt', args })], outcome: {} };
+};
 
 /** Opens the current card of a task out of a list; lists may be older than what they list. */
 const openTask: PressHandler = async (deps, { asker, action }) => {
   const appraisal = await deps.store.appraisal(action.id);
-  const kind = appraisal && currentCard(appraisal, asker.person.id);
-  if (!kind) return refuseClick('not_yours');
-  const brought = reply(deps, asker, { kind, args: { appraisalId: action.id } });
-  return { changes: [brought, ...(await closeOthers(deps, asker, { appraisalId: action.id, kind }))], outcome: {} };
+  const actsFor = appraisal ? await actsForToday(deps, appraisal, asker.person.id) : undefined;
+  const part = appraisal && (await standsAs(deps, appraisal, { personId: actsFor ?? asker.person.id }));
+  if (!part) return refuseClick('not_yours');
+  const { id, card: kind } = part;
+  const readerId = id === actsFor ? asker.person.id : id;
+  const brought = reply(deps, asker, { kind, args: { appraisalId: action.id }, to: { personId: readerId } });
+  const others = await closeOthers(deps, asker, { appraisalId: action.id, kind, readerId });
+  return { changes: [brought, ...others], outcome: {} };
 };
 
 const remindAll: PressHandler = async (deps, { asker }) => {
@@ -66,12 +86,40 @@ const publish: PressHandler = async (deps, { asker, action }) => {
   return say('info', await publishNow(deps, cycle));
 };
 
+const publishCorrected: PressHandler = async (deps, { asker, action }) => {
+  if (!asker.hr) return refuseClick('hr_only');
+  const cycle = (await deps.store.cycles()).find(({ id }) => id === action.id);
+  if (!cycle) return refuseClick('cycle_not_found');
+  const corrected = await publishCorrection(deps, cycle);
+  return corrected.kind === 'same'
+    ? say(
+        'info',
+        both((t) => t.answers.nothingToCorrect),
+      )
+    : say(
+        'success',
+        both((t) => t.answers.corrected(corrected.groups)),
+      );
+};
+
 const PRESSES: Readonly<Record<ButtonCommand, PressHandler>> = {
   save_draft: saveDraft,
   submit_self: submitSelf,
   recall_self: recallSelf,
+  submit_rating: submitRating,
+  decline_rating: declineRating,
+  nominate,
+  approve_nominee: approveNominee,
+  reject_nominee: rejectNominee,
   submit_review: submitReview,
   return: returnAppraisal,
+  open_batch: openBatch,
+  batch_next: batchNext,
+  batch_back: batchBack,
+  batch_page: batchPage,
+  batch_summary: batchSummary,
+  batch_go: batchGo,
+  approve_many: approveMany,
   sign,
   sign_with_remark: signWithRemark,
   refuse,
@@ -80,6 +128,16 @@ const PRESSES: Readonly<Record<ButtonCommand, PressHandler>> = {
   withdraw_appeal: withdrawAppeal,
   decide_keep: decideKeep,
   decide_change: decideChange,
+  reconcile,
+  return_reviewer: returnToReviewer,
+  open_calibration: openCalibration,
+  adjust,
+  take_back: takeBack,
+  finish_calibration: finishCalibration,
+  finish_all: finishAll,
+  reopen,
+  approve_version: approveVersion,
+  reject_version: rejectVersion,
   acknowledge,
   open_notice: openNotice,
   why,
@@ -87,9 +145,13 @@ const PRESSES: Readonly<Record<ButtonCommand, PressHandler>> = {
   remind_all: remindAll,
   remind_one: remindOne,
   publish,
+  publish_correction: publishCorrected,
   resend_message: resendMessage,
   resend_all: resendAll,
   drop_message: dropMessage,
+  set_delegation: setDelegation,
+  take_back_delegation: takeBackDelegation,
+  ...TALK_PRESSES,
 };
 
 /** Runs a press. A card of another version, or a payload that is not ours, changes nothing. */

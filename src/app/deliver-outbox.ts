@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import type { Pacer } from './pacing.ts';
 import { isStoreFailure, type OutboxEnd } from './ports.ts';
+import { personBehind } from './rater-tokens.ts';
 import type { OutboxRow, PlatformName } from './records.ts';
 import { renderMessage } from './render-message.ts';
 import { asks, catchUp, closeOlder } from './standing-cards.ts';
@@ -98,12 +99,23 @@ async function attempt(delivery: Delivery, row: OutboxRow): Promise<OutboxEnd> {
   const route = await routeOf(deps, row);
   if (!route) return { state: 'dead', error: 'unreachable: nobody is bound to this person on any platform' };
   const body = row.body ?? (await renderMessage(deps, row, route.platform));
-  if (body === null) return { state: 'cancelled' };
+  if (body === null || (await isDone(deps, row, route.platform))) return { state: 'cancelled' };
   if (row.body === null && !(await deps.store.outbox.freeze(row.id, owner, body, nowIso(deps))))
     return { state: 'cancelled' };
   const sent = await inItsTurn(delivery, row, { route, body });
   return { state: 'sent', ...sent, at: nowIso(deps) };
 }
+
+/** What is taken back when everything it asks for was done before it could leave. */
+const DIGESTS: ReadonlySet<string> = new Set(['reminder', 'urge', 'escalation']);
+
+/** A digest that surely did not arrive yet is looked at again: nobody is reminded of what is done. */
+const isDone = async (deps: Deps, row: OutboxRow, platform: Platform): Promise<boolean> =>
+  row.body !== null &&
+  row.lastError !== null &&
+  !isAmbiguous(row) &&
+  DIGESTS.has(row.kind) &&
+  (await renderMessage(deps, row, platform)) === null;
 
 /** Messages to one recipient leave one after another, so the call that has ended is the one that began last. */
 async function inItsTurn(
@@ -150,7 +162,8 @@ async function routeOf(deps: Deps, row: OutboxRow): Promise<Route | null> {
     const kind = row.recipientKind === 'chat' ? 'chat' : 'person';
     return platform ? { platform, recipient: { kind, id: row.recipientId } } : null;
   }
-  const identity = await deps.store.identityOf(row.recipientId);
+  const personId = await personBehind(deps, row.recipientId);
+  const identity = personId === null ? null : await deps.store.identityOf(personId);
   const platform = identity && deps.platforms.get(identity.platform);
   return platform ? { platform, recipient: { kind: 'person', id: identity.platformId } } : null;
 }

@@ -1,7 +1,10 @@
 /** Everything a use case may reach, put together once by the root (entry/wire.ts). */
-import type { CyclePolicy } from '#core/calendar/cycle-policy.ts';
+import type { Appraisal } from '#core/appraisal/appraisal.ts';
+import { type CyclePolicy, policyWith } from '#core/calendar/cycle-policy.ts';
 import type { Calendar } from '#core/calendar/working-days.ts';
 import type { Assignments } from '#core/policies/assignments.ts';
+import type { RaterRules } from '#core/policies/raters.ts';
+import type { ReviewerRules } from '#core/policies/reviewers.ts';
 import type { Platform, PlatformName } from '#platforms/platform.ts';
 import type { Clock, Log, NewId, Store } from './ports.ts';
 import type { Sheets } from './sheets.ts';
@@ -14,7 +17,13 @@ export interface Deps {
   newSalt: () => string;
   log: Log;
   sheets: Sheets;
-  policies: { cycle: CyclePolicy; calendar: Calendar; assignments: Assignments };
+  policies: {
+    cycle: CyclePolicy;
+    calendar: Calendar;
+    assignments: Assignments;
+    raters: RaterRules;
+    reviewers?: ReviewerRules;
+  };
   platforms: ReadonlyMap<PlatformName, Platform>;
   /** how many appraisals a job works on at a time, where that is to be fewer than usual */
   atOnce?: number;
@@ -29,3 +38,13 @@ export const momentOf = ({ clock, policies }: Pick<Deps, 'clock' | 'policies'>) 
   policy: policies.cycle,
   calendar: policies.calendar,
 });
+
+/** The same for one appraisal: its scorecard may have stages of its own. */
+export async function momentFor(
+  deps: Pick<Deps, 'clock' | 'policies' | 'sheets'>,
+  { scorecardId, scorecardVersion }: Pick<Appraisal, 'scorecardId' | 'scorecardVersion'>,
+) {
+  const { scorecard } = await deps.sheets.at(scorecardId, scorecardVersion);
+  const moment = momentOf(deps);
+  return { ...moment, policy: policyWith(moment.policy, scorecard.stages) };
+}

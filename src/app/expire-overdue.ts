@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { inGroups } from './in-groups.ts';
 import { escalationOf } from './judge-of.ts';
+import { standInsFor } from './next-rater.ts';
 
 const AT_ONCE = 16;
 
@@ -18,11 +19,13 @@ export async function expireOverdue(deps: Deps): Promise<number> {
 async function expire(deps: Deps, appraisal: Appraisal): Promise<boolean> {
   const { id, state, version } = appraisal;
   const escalateTo = await escalationOf(deps, appraisal);
-  const command = { type: 'expire', actor: { personId: null, hr: false }, escalateTo } as const;
+  const collecting = state === 'collecting' ? appraisal.tasks : [];
+  const { standIns, changes } = await standInsFor(deps, appraisal, collecting);
+  const command = { type: 'expire', actor: { personId: null, hr: false }, escalateTo, standIns } as const;
   const applied = await applyCommand(deps, { appraisal, command, source: `expire:${id}:${version}` });
   if (applied.kind === 'refused') {
     deps.log.warn({ appraisal: id, state, code: applied.code }, 'overdue and cannot move on');
     return false;
   }
-  return (await deps.store.commit(applied.changes)).kind === 'done';
+  return (await deps.store.commit([...changes, ...applied.changes])).kind === 'done';
 }

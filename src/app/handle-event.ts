@@ -1,15 +1,15 @@
 /** A neutral event, from the platform's edge to what the person sees: who it is, which use case, one commit. */
 
 import { answerCard } from '#cards/answer-card.ts';
-import { both, refusalSentence } from '#cards/texts.ts';
+import { refusalSentence } from '#cards/texts.ts';
 import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
 import type { Asker } from './asker.ts';
-import { replySentence } from './asker.ts';
 import { runClick } from './click-table.ts';
 import { runCommand } from './commands/run-command.ts';
 import type { Deps } from './deps.ts';
 import { commitOnce, type Effects } from './effects.ts';
 import { message } from './outbox-drafts.ts';
+import { receiveFile } from './receive-file.ts';
 import type { Person } from './records.ts';
 
 /** Handles one event. It counts once: a repeat gets the first answer and writes nothing. */
@@ -18,7 +18,7 @@ export async function handleEvent(deps: Deps, platform: Platform, event: Platfor
   const outcome = await commitOnce(deps, source, async () => {
     const person = await deps.store.personByIdentity(platform.name, event.actor);
     if (!person?.active) return stranger(deps, { platform, event, source });
-    return dispatch(deps, await askerOf(deps, { platform, event, person, source }), event);
+    return dispatch(deps, await askerOf(deps, { platform, event, person, source }), { platform, event });
   });
   return outcome ?? { toast: { kind: 'warning', text: refusalSentence('system_busy') } };
 }
@@ -60,6 +60,7 @@ async function askerOf(deps: Deps, { platform, event, person, source }: Arrival)
   return {
     person,
     hr: roles.includes('hr'),
+    auditor: roles.includes('auditor'),
     platform: platform.name,
     source,
     chat: 'chat' in event ? event.chat : null,
@@ -67,7 +68,11 @@ async function askerOf(deps: Deps, { platform, event, person, source }: Arrival)
   };
 }
 
-function dispatch(deps: Deps, asker: Asker, event: PlatformEvent): Promise<Effects> {
+function dispatch(
+  deps: Deps,
+  asker: Asker,
+  { platform, event }: Pick<Arrival, 'platform' | 'event'>,
+): Promise<Effects> {
   switch (event.type) {
     case 'click':
       return runClick(deps, asker, { payload: event.payload, form: event.form });
@@ -80,13 +85,7 @@ function dispatch(deps: Deps, asker: Asker, event: PlatformEvent): Promise<Effec
     case 'added-to-group':
       return Promise.resolve(greetGroup(deps, asker.platform, event));
     case 'file':
-      return Promise.resolve(
-        replySentence(
-          deps,
-          asker,
-          answerCard({ tone: 'orange', sentence: both((t) => t.answers.filesNotYet) }, asker.person.locale),
-        ),
-      );
+      return receiveFile(deps, asker, { platform, event });
   }
 }
 

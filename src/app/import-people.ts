@@ -3,6 +3,7 @@ import { checkPeople, type PersonRow } from '#core/directory/people-file.ts';
 import type { RowProblem } from '#core/directory/people-problems.ts';
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
+import { placementRows } from './record-placement.ts';
 import type { Person } from './records.ts';
 
 export type Imported = { ok: true; rows: number } | { ok: false; problems: readonly RowProblem[] };
@@ -22,9 +23,12 @@ export async function importPeople(deps: Deps, records: Records): Promise<Import
   for (const { employeeNo } of people) if (!ids.has(employeeNo)) ids.set(employeeNo, deps.newId());
   const units = await unitIds(deps, people);
   const before = new Map(stored.map((person) => [person.employeeNo, person]));
+  const rows = people.map((row) => personOf(row, { ids, units, before }));
+  const placed = await Promise.all(rows.map((row) => placementRows(deps, row, before.get(row.employeeNo))));
   await deps.store.commit([
     ...[...units].map(([name, id]): Change => ({ put: 'unit', row: { id, name, parentId: null, headId: null } })),
-    ...people.map((row): Change => ({ put: 'person', row: personOf(row, { ids, units, before }) })),
+    ...rows.map((row): Change => ({ put: 'person', row })),
+    ...placed.flat(),
   ]);
   return { ok: true, rows: people.length };
 }

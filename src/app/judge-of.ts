@@ -1,21 +1,24 @@
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { judgeFor, type People, peopleById, standInFor } from '#core/directory/org.ts';
 import type { Deps } from './deps.ts';
+import { ratersOf } from './disputed-raters.ts';
 import type { Person } from './records.ts';
 
-/** Everyone whose ratings or findings the result stands on; the self-review is no rating of oneself by another. */
-const ratersOf = ({ tasks, reviewers }: Appraisal): readonly string[] => [
-  ...tasks.filter((task) => task.role !== 'self').map((task) => task.personId),
-  ...reviewers.map((reviewer) => reviewer.personId),
-];
-
-/** Who would judge an appeal of this appraisal now, or null when nobody is left (product.md §3). */
-export async function judgeOf(deps: Deps, appraisal: Appraisal): Promise<string | null> {
+/**
+ * Who would judge an appeal of this appraisal now, or null when nobody is left (product.md §3): the next person up who
+ * rated none of the disputed items. `items` = the leaves in dispute, none for the whole result; those of the appeal
+ * that was filed unless others are asked about.
+ */
+export async function judgeOf(
+  deps: Deps,
+  appraisal: Appraisal,
+  items: readonly string[] = appraisal.appeal?.items ?? [],
+): Promise<string | null> {
   const judged = appraisal.appeal ? [appraisal.appeal.judgeId] : [];
   return judgeFor({
     appraisal,
     ...(await lineOf(deps, appraisal.personId)),
-    raterIds: [...ratersOf(appraisal), ...judged],
+    raterIds: [...(await ratersOf(deps, appraisal, items)), ...judged],
   });
 }
 
@@ -28,7 +31,7 @@ export async function escalationOf(deps: Deps, appraisal: Appraisal): Promise<st
 }
 
 /** Somebody, the leaders above and HR: all of the company these rules look at, however large it is. */
-async function lineOf(deps: Deps, personId: string): Promise<{ people: People; hrIds: readonly string[] }> {
+export async function lineOf(deps: Deps, personId: string): Promise<{ people: People; hrIds: readonly string[] }> {
   const hr = await deps.store.withRole('hr');
   const line = new Map<string, Person>();
   let person = await deps.store.person(personId);

@@ -1,15 +1,21 @@
 /** What outbox rows carry for drawing their card: written by the use cases, read back from JSON by render-message. */
 import { z } from 'zod';
 import type { Card } from '#cards/card.ts';
+import { RUNGS } from '#core/calendar/cycle-policy.ts';
 
 export const args = {
   appraisal: z.object({ appraisalId: z.string() }),
   overtaken: z.object({ overtaken: z.boolean().default(false) }),
+  evidence: z.object({ appraisalId: z.string(), fileId: z.string() }),
   urge: z.object({ urgedBy: z.string().nullable().default(null) }),
+  /** a batch and where in it the card begins */
+  batch: z.object({ batch: z.string(), part: z.string().default('') }),
   period: z.object({ period: z.string() }),
   sheet: z.object({ period: z.string(), scorecardId: z.string(), version: z.string() }),
+  policies: z.object({ version: z.string() }),
   /** the period whose unread notices a reminder tells of */
-  unread: z.object({ notices: z.string().nullable().default(null) }),
+  unread: z.object({ notices: z.string().nullable().default(null), beside: z.boolean().default(false) }),
+  escalation: z.object({ rung: z.enum(RUNGS), debtors: z.array(z.string()), appraisals: z.array(z.string()) }),
   grade: z.object({ grade: z.string().nullable().default(null) }),
   focus: z.object({ focus: z.string().nullable().default(null) }),
   progress: z.object({
@@ -18,8 +24,17 @@ export const args = {
     scopeName: z.string(),
     hr: z.boolean(),
   }),
+  /** what is to be confirmed, or nothing for the list of what stands */
+  delegation: z.object({
+    choices: z
+      .array(z.object({ delegatorId: z.string(), delegateId: z.string(), fromDay: z.string(), toDay: z.string() }))
+      .default([]),
+  }),
+  rankingChanged: z.object({ cycleId: z.string(), period: z.string(), places: z.number() }),
   ranking: z.object({ period: z.string(), scope: z.string() }),
   /** a card that was drawn when it was written; made by us, so its shape is trusted */
   frozen: z.object({ card: z.custom<Card>((value) => typeof value === 'object' && value !== null) }),
+  plan: z.object({ planId: z.string() }),
+  planCheck: z.object({ planId: z.string(), number: z.number() }),
   digest: z.object({ day: z.string(), hash: z.string(), prevHash: z.string(), heads: z.number() }),
 };

@@ -9,11 +9,14 @@ import type { Applied } from './apply-command.ts';
 import { type AnswerKey, type Asker, done, refuseClick, say } from './asker.ts';
 import { type Case, loadCase } from './case.ts';
 import type { Change } from './changes.ts';
+import { actedBefore, actsForToday } from './delegations.ts';
 import type { Deps } from './deps.ts';
 import type { Effects } from './effects.ts';
 import { type Form, TEXT_LIMIT, typed } from './read-form.ts';
 import { takeOver } from './standing-cards.ts';
-import { cardFor, currentCard, isOpen } from './views/card-for.ts';
+import { isStillAsked, standsAs } from './stands-as.ts';
+import { asOfPeriod } from './trial.ts';
+import { type AppraisalCard, cardFor, isOpen, overtakenCard } from './views/card-for.ts';
 import { closedView } from './views/closed-view.ts';
 
 export interface Press {
@@ -33,26 +36,49 @@ export async function onAppraisal(deps: Deps, press: Press, work: (about: Case) 
   const { asker, action } = press;
   const about = await loadCase(deps, action.id);
   if (!about) return refuseClick('not_found');
-  const card = currentCard(about.appraisal, asker.person.id);
-  if (!card) return refuseClick('not_yours');
-  if (action.revision === about.appraisal.version) return work(about);
-  const reader = { personId: asker.person.id, locale: asker.person.locale };
-  const sentence = (await answeredBy(deps, press))
+  const actsFor = await actsForToday(deps, about.appraisal, asker.person.id);
+  const own = { personId: actsFor ?? asker.person.id, command: action.command };
+  const part = await standsAs(deps, about.appraisal, own);
+  if (!part)
+    return (await actedBefore(deps, about.appraisal, asker.person.id))
+      ? overFor(deps, press, about)
+      : refuseClick('not_yours');
+  if (action.revision === about.appraisal.version || (await isStillAsked(deps, about.appraisal, { action, part })))
+    return work(actsFor === undefined ? about : { ...about, actsFor });
+  const { id, card } = part;
+  const readerId = id === actsFor ? asker.person.id : id;
+  const reader = { personId: readerId, locale: asker.person.locale };
+  const sentence = (await answeredBy(deps, press, readerId))
     ? both((t) => t.answers.alreadyCounted)
     : refusalSentence('outdated_card');
   const brought = say('info', sentence, await cardFor(deps, about, { card, reader }));
-  if (!isOpen(card, about.appraisal, reader.personId)) return brought;
-  return { ...brought, changes: await takeOver(deps, asker, { appraisalId: about.appraisal.id, kind: card }) };
+  if (!isOpen(card, about.appraisal, id)) return brought;
+  return {
+    ...brought,
+    changes: await takeOver(deps, asker, { appraisalId: about.appraisal.id, kind: card, readerId }),
+  };
+}
+
+/** A delegate whose days are over, with a card sent in time: it closes, and nothing is recorded. */
+async function overFor(deps: Deps, { asker }: Press, about: Case): Promise<Effects> {
+  const card = about.appraisal.state === 'appeal' ? 'appeal-decision' : 'supervisor-review';
+  const closed = await overtakenCard(deps, about, {
+    card,
+    readerId: asker.person.id,
+    locale: asker.person.locale,
+  });
+  return say('warning', refusalSentence('delegation_over'), closed);
 }
 
 /** Whether the very card was answered by the same person before: a double click, which counts once. */
-async function answeredBy(deps: Deps, { asker, action }: Press): Promise<boolean> {
+async function answeredBy(deps: Deps, { asker, action }: Press, readerId: string): Promise<boolean> {
   const events = await deps.store.eventsOf(action.id);
-  return events.some(({ version, actorId }) => version === action.revision + 1 && actorId === asker.person.id);
+  const ids = [asker.person.id, readerId];
+  return events.some(({ version, actorId }) => version === action.revision + 1 && ids.includes(actorId ?? ''));
 }
 
 /** Core codes people never hear of by name share the sentence of the nearest one. */
-const SPOKEN: Readonly<Record<RefusalCode, SpokenCode>> = {
+export const SPOKEN: Readonly<Record<RefusalCode, SpokenCode>> = {
   not_yours: 'not_yours',
   wrong_state: 'wrong_state',
   not_your_turn: 'not_yours',
@@ -63,6 +89,7 @@ const SPOKEN: Readonly<Record<RefusalCode, SpokenCode>> = {
   incomplete: 'incomplete',
   not_due: 'too_soon',
   nobody_left: 'not_found',
+  cannot_rate: 'cannot_rate',
 };
 
 interface Closing {
@@ -84,18 +111,27 @@ export async function conclude(deps: Deps, press: Press, closing: Closing): Prom
   const { person } = press.asker;
   const rows = [...applied.changes, ...(closing.rows ?? []), dropDraft(applied.next, person.id)];
   if (!applied.event) return done(closing.answer, rows);
-  return done(
-    closing.answer,
-    rows,
-    closedCard(
-      await closedView(
-        deps,
-        { ...about, appraisal: applied.next },
-        { event: applied.event, words: closing.words ?? null },
-      ),
-      person.locale,
-    ),
+  const view = await closedView(
+    deps,
+    { ...about, appraisal: applied.next },
+    { event: applied.event, words: closing.words ?? null },
   );
+  const { period } = about.appraisal;
+  const { locale } = person;
+  return done(closing.answer, rows, await asOfPeriod(deps, closedCard(view, locale), { period, locale }));
+}
+
+/** The answer to a command that may leave its card open: then the card is drawn as it is now, else it closes. */
+export async function concludeOpen(
+  deps: Deps,
+  press: Press,
+  { card, ...closing }: Closing & { card: AppraisalCard },
+): Promise<Effects> {
+  const { applied, about } = closing;
+  const { id: personId, locale } = press.asker.person;
+  if (applied.kind === 'refused' || !isOpen(card, applied.next, personId)) return conclude(deps, press, closing);
+  const drawn = await cardFor(deps, { ...about, appraisal: applied.next }, { card, reader: { personId, locale } });
+  return done(closing.answer, applied.changes, drawn);
 }
 
 const dropDraft = (appraisal: Appraisal, personId: string): Change => ({

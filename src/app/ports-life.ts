@@ -35,6 +35,8 @@ export interface LifeReads {
   looksOf(appraisalId: string): Promise<readonly LookRow[]>;
   lastLook(appraisalId: string): Promise<LookRow | null>;
   approval(kind: ApprovalRow['kind'], subjectId: string, version: string): Promise<ApprovalRow | null>;
+  /** what stands under a key, or null */
+  setting(key: string): Promise<string | null>;
   filesOf(appraisalId: string): Promise<readonly FileRow[]>;
   fileBody(id: string): Promise<Uint8Array | null>;
   interviewOf(appraisalId: string): Promise<InterviewRow | null>;

@@ -9,6 +9,7 @@ import type {
   Cycle,
   Draft,
   FinalResult,
+  GivenRating,
   Identity,
   IncidentRow,
   LiveMessage,
@@ -20,7 +21,6 @@ import type {
   PeriodSheetRow,
   Person,
   PlatformName,
-  ProgressRow,
   RankingGroup,
   RankingRow,
   ReceiptRow,
@@ -29,6 +29,7 @@ import type {
   Standing,
   Unit,
 } from './records.ts';
+import type { ProgressRow, SentCard } from './records-lists.ts';
 
 /** Milliseconds since the epoch. The only source of time. */
 export type Clock = () => number;
@@ -77,9 +78,13 @@ export interface Store extends LifeReads {
   /** every incident of a person in a period, oldest first; live-rows.ts tells which of those found in reviews count */
   incidentsFor(personId: string, period: string): Promise<readonly IncidentRow[]>;
   receipt(appraisalId: string): Promise<ReceiptRow | null>;
+  /** the newest one of this version or before */
+  receiptAt(appraisalId: string, version: number): Promise<ReceiptRow | null>;
   scorecardVersion(scorecardId: string, version: string): Promise<ScorecardVersionRow | null>;
   /** the newest sent card of each kind to each recipient */
   liveMessages(appraisalId: string): Promise<readonly LiveMessage[]>;
+  /** the cards that arrived whose keys begin so, written at the instant or later; not the redrawings of them */
+  sentCards(keyStart: string, since: string): Promise<readonly SentCard[]>;
 
   // people, cycles, lists: ordinary reads
   people(): Promise<readonly Person[]>;
@@ -96,6 +101,16 @@ export interface Store extends LifeReads {
   appraisalsOf(personId: string, period?: string): Promise<readonly Appraisal[]>;
   /** everything not final or cancelled where the person is one who owes */
   owedBy(personId: string): Promise<readonly Appraisal[]>;
+  /** everything somebody has typed and not handed in yet */
+  draftsOf(personId: string): Promise<readonly Draft[]>;
+  /**
+   * what somebody gave these people in these periods under the own name, every submission of it, and what each of them
+   * gave themselves; nothing anybody else gave, and nothing of cancelled appraisals
+   */
+  ratingsGiven(
+    raterId: string,
+    of: { personIds: readonly string[]; periods: readonly string[] },
+  ): Promise<readonly GivenRating[]>;
   progress(period: string): Promise<readonly ProgressRow[]>;
   finals(period: string): Promise<readonly FinalResult[]>;
   /** the same appraisals, of each only what a ranking compares */
@@ -107,7 +122,10 @@ export interface Store extends LifeReads {
   groups(): Promise<readonly RankingGroup[]>;
   group(platform: PlatformName, chatId: string): Promise<RankingGroup | null>;
   rankings(period: string): Promise<readonly RankingRow[]>;
-  /** the head of every chain as it stood at the instant, from events of that instant and before */
+  /**
+   * the head of every chain as it stood at the instant, from events of that instant and before, in the order of their
+   * ids; beside it, where somebody had looked by then, that of its looks (`looksIdOf`)
+   */
   chainHeads(asOf: string): Promise<readonly { id: string; head: string }[]>;
   lastDigest(): Promise<{ day: string; hash: string } | null>;
   /** calls made to a platform in a month of the company's zone, as far as they were counted */

@@ -6,7 +6,9 @@ import { nowIso } from './deps.ts';
 import { callbacksTurn } from './in-turns.ts';
 import { message } from './outbox-drafts.ts';
 import { rankCycle } from './rank-cycle.ts';
+import { forgetRaters } from './rater-tokens.ts';
 import type { Cycle, RankingGroup } from './records.ts';
+import { isTrial } from './trial.ts';
 import { rankingOf } from './views/ranking-views.ts';
 
 export type Published = { kind: 'published'; groups: number } | { kind: 'already' } | { kind: 'too-small' };
@@ -16,7 +18,7 @@ const publishKey = (period: string): string => `publish:${period}`;
 /** Publishes; twice has the effect of once, also for two people who press at the same time. */
 export async function publishRanking(deps: Deps, cycle: Cycle, extra: readonly Change[] = []): Promise<Published> {
   if (await deps.store.jobDone(publishKey(cycle.period))) return { kind: 'already' };
-  const groups = await deps.store.groups();
+  const groups = cycle.shadow ? [] : await deps.store.groups();
   const scopes = [null, ...new Set(groups.flatMap(({ unitId }) => unitId ?? []))];
   const rankings: Change[] = [];
   const ranked = new Set<string | null>();
@@ -34,6 +36,8 @@ export async function publishRanking(deps: Deps, cycle: Cycle, extra: readonly C
     { put: 'cycle', row: { ...cycle, state: 'published', publishedAt: nowIso(deps) } },
     ...rankings,
     ...told.map((group) => toGroup(deps, group, cycle.period)),
+    ...(cycle.shadow ? await toHr(deps, cycle.period) : []),
+    ...(await forgetRaters(deps, cycle)),
     ...extra,
   ]);
   return result.kind === 'done' ? { kind: 'published', groups: told.length } : { kind: 'already' };
@@ -47,6 +51,17 @@ const toGroup = (deps: Deps, { platform, chatId, unitId }: RankingGroup, period:
     args: { period, scope: unitId ?? 'company' },
   });
 
+/** What a trial comes to is for HR alone. */
+const toHr = async (deps: Deps, period: string): Promise<readonly Change[]> =>
+  (await deps.store.withRole('hr')).map(({ id: personId }) =>
+    message(deps, {
+      key: `ranking:${period}:hr:${personId}`,
+      kind: 'ranking',
+      to: { personId },
+      args: { period, scope: 'company' },
+    }),
+  );
+
 const CHUNK = 500;
 
 /** Job key that is claimed once everybody's own place is on its way. */
@@ -54,7 +69,7 @@ export const ownPlacesKey = (period: string): string => `own-places:${period}`;
 
 /** Each person's own place, in private; in chunks, each claimed, so that a crash resumes without doubles. */
 export async function sendOwnPlaces(deps: Deps, period: string): Promise<void> {
-  const ranking = await rankingOf(deps, period, 'company');
+  const ranking = (await isTrial(deps, period)) ? null : await rankingOf(deps, period, 'company');
   const people = Object.keys(ranking?.ranks ?? {}).sort();
   for (let start = 0; start < people.length; start += CHUNK) {
     const at = nowIso(deps);

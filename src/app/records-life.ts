@@ -64,6 +64,15 @@ export interface ApprovalRow {
   at: string;
 }
 
+/** Something the bot itself keeps under a name of its own. */
+export interface SettingRow {
+  key: string;
+  value: string;
+  /** a person id, or 'start' where a start of the bot wrote it */
+  updatedBy: string;
+  updatedAt: string;
+}
+
 /** A file handed in as evidence, without its bytes. */
 export interface FileRow {
   id: string;

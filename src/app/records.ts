@@ -57,6 +57,15 @@ export interface RatingRow {
   at: string;
 }
 
+/** A rating with the sheet it was given on. */
+export interface GivenRating extends RatingRow {
+  /** whom it rates */
+  personId: string;
+  period: string;
+  scorecardId: string;
+  scorecardVersion: string;
+}
+
 /** A deduction, bonus or veto somebody recorded (扣分/加分记录). */
 export interface IncidentRow {
   id: string;
@@ -99,7 +108,24 @@ export interface PersonalText {
   subjectId: string;
   authorId: string;
   appraisalId: string;
-  kind: 'comment' | 'return_reason' | 'sign_remark' | 'refuse_reason' | 'appeal_reason' | 'appeal_decision';
+  kind:
+    | 'comment'
+    | 'return_reason'
+    | 'decline_reason'
+    | 'calibration_reason'
+    | 'reopen_reason'
+    | 'sign_remark'
+    | 'refuse_reason'
+    | 'appeal_reason'
+    | 'appeal_decision'
+    | 'interview_praise'
+    | 'interview_improve'
+    | 'goal'
+    | 'interview_remark'
+    | 'plan_goal'
+    | 'plan_report'
+    | 'plan_evidence'
+    | 'plan_reason';
   salt: string;
   body: string;
   commitment: string;
@@ -224,18 +250,6 @@ export interface AppraisalFile {
   ratings: readonly RatingRow[];
   incidents: readonly IncidentRow[];
   texts: readonly PersonalText[];
-}
-
-export interface ProgressRow {
-  appraisalId: string;
-  personId: string;
-  personName: string;
-  unitId: string;
-  state: Appraisal['state'];
-  dueAt: string | null;
-  owing: readonly string[];
-  signature: Appraisal['signature'];
-  supervisorId: string | null;
 }
 
 export interface FinalResult {

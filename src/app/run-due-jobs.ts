@@ -4,15 +4,23 @@ import { opensAt, publishesFrom } from '#core/calendar/cycle-policy.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { announceDue, remindUnread } from './announce-sheets.ts';
+import { askApprovals } from './ask-approvals.ts';
+import { askPolicies } from './ask-policies.ts';
+import { tellCorrections } from './correct-ranking.ts';
+import { countLeave } from './count-leave.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { expireOverdue } from './expire-overdue.ts';
 import { followPeople } from './follow-people.ts';
+import { handToDelegates } from './hand-to-delegates.ts';
 import { inTurns } from './in-turns.ts';
 import { openAppraisals, openCycle, openedKey } from './open-cycle.ts';
 import { message } from './outbox-drafts.ts';
+import { checkPlans } from './plan-checks.ts';
 import { ownPlacesKey, publishRanking, sendOwnPlaces } from './publish-ranking.ts';
+import { forgetRaters } from './rater-tokens.ts';
 import type { Cycle } from './records.ts';
+import { redrawProgress } from './redraw-progress.ts';
 import { remindDue } from './remind.ts';
 import { stuckKey } from './settle-stuck.ts';
 import { tellChangedSheets } from './tell-changed-sheets.ts';
@@ -70,9 +78,16 @@ const finishCut: Job = async (deps) => {
   for (const cycle of await recent(deps)) {
     if (!(await deps.store.jobDone(openedKey(cycle.period)))) await openAppraisals(deps, cycle);
     const published = cycle.state === 'published';
+    if (published) await forgetLater(deps, cycle);
     if (published && !(await deps.store.jobDone(ownPlacesKey(cycle.period)))) await sendOwnPlaces(deps, cycle.period);
   }
 };
+
+/** Raters of a published cycle who were still asked then are forgotten once none of them is. */
+async function forgetLater(deps: Deps, cycle: Cycle): Promise<void> {
+  const forgotten = await forgetRaters(deps, cycle);
+  if (forgotten.length > 0) await deps.store.commit(forgotten);
+}
 
 const publishDue: Job = async (deps) => {
   for (const cycle of await recent(deps)) {
@@ -155,13 +170,20 @@ const tellStuck: Job = async (deps) => {
 const JOBS: readonly (readonly [name: string, job: Job])[] = [
   ['open', openDue],
   ['finish', finishCut],
+  ['approvals', askApprovals],
+  ['policies', askPolicies],
   ['announce', announceDue],
   ['changed sheets', tellChangedSheets],
   ['unread', remindUnread],
   ['people', async (deps) => void (await followPeople(deps))],
+  ['leave', async (deps) => void (await countLeave(deps))],
+  ['delegates', handToDelegates],
   ['expire', async (deps) => void (await expireOverdue(deps))],
   ['remind', async (deps) => void (await remindDue(deps))],
+  ['plans', checkPlans],
   ['publish', publishDue],
+  ['corrections', tellCorrections],
+  ['progress', redrawProgress],
   ['digest', digest],
   ['stuck', tellStuck],
 ];

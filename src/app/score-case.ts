@@ -1,22 +1,26 @@
 /** Computes a case's receipt from what stands in the store plus, before it is written, one submission. */
 
 import { z } from 'zod';
-import type { Result } from '#core/appraisal/appraisal.ts';
-import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
-import { fromHundredths, toHundredths } from '#core/number/round.ts';
+import type { RaterTask, Result } from '#core/appraisal/appraisal.ts';
+import { fromHundredths } from '#core/number/round.ts';
 import { type ScoreInputs, scoreInputsSchema } from '#core/scoring/inputs.ts';
-import { documentOf, type Receipt } from '#core/scoring/receipt.ts';
+import type { Receipt } from '#core/scoring/receipt.ts';
 import { scoreSheet } from '#core/scoring/score-sheet.ts';
+import { type Adjustment, adjustmentOf, adjustmentSchema, bodyOf, resultOf } from './adjustment.ts';
 import type { Case } from './case.ts';
 import type { Deps } from './deps.ts';
+import { judgedFindings, judgedRatings } from './judged-rows.ts';
+import { forStations, isReconciled } from './live-rows.ts';
 import type { IncidentRow, RatingRow } from './records.ts';
 
 export interface Scored {
   receipt: Receipt;
   inputs: ScoreInputs;
+  /** what calibration did to it; the receipt is without it, the result with it */
+  adjustment: Adjustment | null;
   /** null while a leaf is open */
   result: Result | null;
-  /** canonical JSON of sheet, inputs and receipt: what the fingerprint is the sha256 of */
+  /** canonical JSON of sheet, inputs, receipt and adjustment: what the fingerprint is the sha256 of */
   body: string;
 }
 
@@ -25,41 +29,33 @@ export interface Scored {
  * @throws when the stored inputs do not fit the sheet: they were checked when they came in, so that is our own fault
  */
 export function scoreCase(about: Case, ratings = about.ratings, incidents = about.incidents): Scored {
-  return scoreInputs(about, inputsOf(about, ratings, incidents), about.sheet.version);
+  return scoreInputs(about, inputsOf(about, ratings, incidents), adjustmentOf(about.appraisal));
 }
 
-const stored = z.object({ inputs: scoreInputsSchema });
+const stored = z.object({ inputs: scoreInputsSchema, adjustment: adjustmentSchema.nullable().default(null) });
 
 /**
  * The receipt that was put before the person, worked out again from its own stored inputs: a metric that was corrected
  * afterwards changes nothing that somebody has seen. Before there is a result, what stands in the store now.
  */
 export async function settledScore(deps: Pick<Deps, 'store'>, about: Case): Promise<Scored> {
-  const { appraisal, sheet } = about;
-  const row = appraisal.result ? await deps.store.receipt(appraisal.id) : null;
-  if (!row) return scoreCase(about);
-  const { inputs } = stored.parse(JSON.parse(row.body));
-  return scoreInputs(about, inputs, sheet.version);
+  const row = about.appraisal.result ? await deps.store.receipt(about.appraisal.id) : null;
+  return row ? scoreOf(about, row.body) : scoreCase(about);
 }
 
-function scoreInputs(about: Case, inputs: ScoreInputs, version: string): Scored {
-  const scored = scoreSheet(about.sheet.scorecard, inputs);
+/** What a stored receipt says, worked out again from its own inputs. */
+export function scoreOf(about: Case, body: string): Scored {
+  const { inputs, adjustment } = stored.parse(JSON.parse(body));
+  return scoreInputs(about, inputs, adjustment);
+}
+
+/** The same inputs under another adjustment. @throws as scoreCase */
+export function scoreInputs(about: Case, inputs: ScoreInputs, adjustment: Adjustment | null): Scored {
+  const { scorecard, version } = about.sheet;
+  const scored = scoreSheet(scorecard, inputs);
   if (!scored.ok) throw new Error(`appraisal ${about.appraisal.id} cannot be scored: ${scored.problem.message.en}`);
-  const { receipt } = scored;
-  const body = canonicalJson({ inputs, receipt: documentOf(receipt), version });
-  return { receipt, inputs, body, result: resultOf(receipt, sha256(body)) };
-}
-
-/** What a receipt says in the terms of an appraisal; null while a leaf is open. */
-export function resultOf(receipt: Receipt, fingerprint: string): Result | null {
-  if (receipt.total === null || receipt.percent === null) return null;
-  return {
-    total: toHundredths(receipt.total),
-    percent: toHundredths(receipt.percent),
-    grade: receipt.grade,
-    coefficient: receipt.coefficient === null ? null : toHundredths(receipt.coefficient),
-    fingerprint,
-  };
+  const computed = { inputs, receipt: scored.receipt, version, adjustment };
+  return { receipt: scored.receipt, inputs, adjustment, body: bodyOf(computed), result: resultOf(scorecard, computed) };
 }
 
 /** The inputs of scoring.md §5. Self-ratings of a sheet that does not declare `self` are shown beside, never scored. */
@@ -69,11 +65,20 @@ function inputsOf(about: Case, ratings: readonly RatingRow[], incidents: readonl
   return {
     period: about.appraisal.period,
     metrics: Object.fromEntries([...about.metrics].map(([key, row]) => [key, row.value])),
-    incidents: incidents.filter((row) => row.kind === 'deduction').flatMap((row) => deductionInput(about, row)),
+    incidents: incidents
+      .filter((row) => row.kind === 'deduction')
+      .flatMap((row) => (isReconciled(about.appraisal, row.recordedBy, row.revision) ? forStations(about, row) : [row]))
+      .flatMap((row) => judgedFindings(about, row))
+      .flatMap((row) => deductionInput(about, row)),
     bonus: incidents.filter((row) => row.kind === 'bonus').map(bonusInput),
     vetoes: [...new Set(incidents.filter((row) => row.kind === 'veto').map((row) => row.itemId ?? ''))],
-    ratings: ratings.filter((row) => declared.has(row.role)).map(ratingInput),
+    ratings: ratings
+      .flatMap((row) => (isReconciled(about.appraisal, row.raterId, row.revision) ? forStations(about, row) : [row]))
+      .flatMap((row) => judgedRatings(about, row))
+      .filter((row) => declared.has(row.role))
+      .map((row) => ratingInput(about, row)),
     closed: closedRoles(about, declared),
+    ...(about.present ? { present: about.present } : {}),
   };
 }
 
@@ -99,16 +104,26 @@ const bonusInput = (row: IncidentRow): NonNullable<ScoreInputs['bonus']>[number]
   ...(row.points === null ? {} : { points: fromHundredths(row.points) }),
 });
 
-const ratingInput = (row: RatingRow): NonNullable<ScoreInputs['ratings']>[number] => ({
+const ratingInput = (about: Case, row: RatingRow): NonNullable<ScoreInputs['ratings']>[number] => ({
   role: row.role,
   by: row.raterId,
   criterion: row.criterionId,
   ...(row.level === null ? {} : { level: row.level }),
   ...(row.level !== null && row.score === null ? {} : { score: row.score === null ? null : fromHundredths(row.score) }),
+  ...daysInCharge(about, row),
 });
 
-/** A role is closed when each of its raters has declined or run out of time. */
-function closedRoles({ appraisal }: Case, declared: ReadonlySet<string>): string[] {
-  const roles = new Set(appraisal.tasks.map((task) => task.role).filter((role) => declared.has(role)));
-  return [...roles].filter((role) => appraisal.tasks.every((task) => task.role !== role || task.status !== 'open'));
+/** Where two supervisors share the role, each rating weighs by the days of its own. */
+function daysInCharge({ appraisal }: Case, { role, raterId }: RatingRow): { days?: number } {
+  const station = appraisal.reviewers.find((each) => each.role === role && each.personId === raterId);
+  return station?.days === undefined ? {} : { days: station.days };
 }
+
+/** A role is closed when none of its raters is asked any more, or nobody was; that of a reviewer waits for its station. */
+function closedRoles({ appraisal }: Case, declared: ReadonlySet<string>): string[] {
+  const { tasks, reviewers } = appraisal;
+  const asked = (role: string) => tasks.some((task) => task.role === role && WAITED_FOR.includes(task.status));
+  return [...declared].filter((role) => !asked(role) && !reviewers.some((reviewer) => reviewer.role === role));
+}
+
+const WAITED_FOR: readonly RaterTask['status'][] = ['open', 'nominated'];

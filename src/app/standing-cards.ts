@@ -13,17 +13,19 @@ import { type AppraisalCard, isAppraisalCard } from './views/card-for.ts';
 interface Standing {
   appraisalId: string;
   kind: AppraisalCard;
+  /** under which id the asker has the card, where it is not the asker's own */
+  readerId?: string;
 }
 
 /** The cards that ask the same of whoever asked for a fresh one: they close. */
 export async function closeOthers(
   deps: Deps,
   asker: Asker,
-  { appraisalId, kind }: Standing,
+  { appraisalId, kind, readerId = asker.person.id }: Standing,
 ): Promise<readonly Change[]> {
   const live = await deps.store.liveMessages(appraisalId);
   return live
-    .filter((card) => card.kind === kind && card.recipientId === asker.person.id && card.messageId !== asker.messageId)
+    .filter((card) => card.kind === kind && card.recipientId === readerId && card.messageId !== asker.messageId)
     .map((card) => closing(deps, card, { appraisalId, key: `overtaken:${card.messageId}:${asker.source}` }));
 }
 
@@ -35,13 +37,13 @@ export async function closeOthers(
 export async function takeOver(deps: Deps, asker: Asker, standing: Standing): Promise<readonly Change[]> {
   const { messageId, chat, person, source } = asker;
   if (messageId === null || chat === null) return [];
-  const { appraisalId, kind } = standing;
+  const { appraisalId, kind, readerId = person.id } = standing;
   const card = {
     outboxId: '',
     since: nowIso(deps),
     kind,
     recipientKind: 'person',
-    recipientId: person.id,
+    recipientId: readerId,
     messageId,
     chatId: chat.id,
   } as const;

@@ -5,6 +5,7 @@ import type { Directory, DirectoryPerson, Platform } from '#platforms/platform.t
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { callbacksTurn, flatMapInTurns } from './in-turns.ts';
+import { placementRows, staysPut } from './record-placement.ts';
 import type { Person, Unit } from './records.ts';
 import { today } from './views/figures.ts';
 
@@ -49,6 +50,7 @@ export async function syncDirectory(deps: Deps, platform: Platform, companyName:
       ...unitsOf(directory, known),
     ])),
     ...(await flatMapInTurns(leaders, (row) => (same(row, known.stored.get(row.id)) ? [] : [personChange(row)]))),
+    ...(await placed(deps, leaders, known)),
     ...gone.map((person) => personChange({ ...person, active: false, leftOn: today(deps) })),
     ...(await flatMapInTurns(directory.people, ({ id }) => boundAnew(platform, id, known))),
   ]);
@@ -57,6 +59,16 @@ export async function syncDirectory(deps: Deps, platform: Platform, companyName:
 }
 
 const personChange = (row: Person): Change => ({ put: 'person', row });
+
+/** Where people stand from today on, of those who are new or moved. */
+async function placed(deps: Deps, people: readonly Person[], { stored }: Known): Promise<readonly Change[]> {
+  const changed = await flatMapInTurns(people, (person) =>
+    person.active && !staysPut(person, stored.get(person.id)) ? [person] : [],
+  );
+  const rows: Change[] = [];
+  for (const person of changed) rows.push(...(await placementRows(deps, person, stored.get(person.id))));
+  return rows;
+}
 
 const boundAnew = ({ name }: Platform, platformId: string, { bound, idOf }: Known): readonly Change[] => {
   const personId = idOf(platformId);

@@ -4,8 +4,10 @@ import type { Asker } from './asker.ts';
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
+import { behindTokens } from './due-reminders.ts';
 import { message } from './outbox-drafts.ts';
-import type { Person, ProgressRow } from './records.ts';
+import type { Person } from './records.ts';
+import type { ProgressRow } from './records-lists.ts';
 
 export type Urged =
   | { kind: 'urged'; people: number; recently: number; changes: readonly Change[] }
@@ -46,7 +48,12 @@ async function rowsOf(deps: Deps, asker: Asker): Promise<readonly ProgressRow[] 
   const reports = await deps.store.reportsOf(asker.person.id);
   if (!asker.hr && reports.length === 0) return null;
   const [cycle] = await deps.store.cycles();
-  const rows = cycle ? await deps.store.progress(cycle.period) : [];
+  if (!cycle) return [];
+  const behind = await behindTokens(deps, cycle.id);
+  const rows = (await deps.store.progress(cycle.period)).map((row) => ({
+    ...row,
+    owing: row.owing.map((id) => behind.get(id) ?? id),
+  }));
   return asker.hr ? rows : rows.filter((row) => row.supervisorId === asker.person.id);
 }
 

@@ -5,10 +5,12 @@ import { registerCheck } from './cli/check.ts';
 import { registerDemo } from './cli/demo.ts';
 import { registerDiff } from './cli/diff.ts';
 import { registerDoctor } from './cli/doctor.ts';
+import { registerEvidence } from './cli/evidence.ts';
 import { registerExportDb } from './cli/export-db.ts';
 import { registerImport } from './cli/import.ts';
 import { registerImportDb } from './cli/import-db.ts';
 import { registerNewScorecard } from './cli/new-scorecard.ts';
+import { registerPrint } from './cli/print.ts';
 import { runProgram } from './cli/program.ts';
 import { registerRank } from './cli/rank.ts';
 import { registerRestore } from './cli/restore.ts';
@@ -29,6 +31,8 @@ await runProgram(
     registerRank,
     registerDoctor,
     registerVerify,
+    registerEvidence,
+    registerPrint,
     registerBackup,
     registerRestore,
     registerExportDb,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Deps } from '#app/deps.ts';
 import type { Clock, Log, Store } from '#app/ports.ts';
+import { recordingLooks } from '#app/record-looks.ts';
 import { createSheets } from '#app/sheets.ts';
 import type { Platform } from '#platforms/platform.ts';
 import { newId } from './new-id.ts';
@@ -16,7 +17,8 @@ export interface Ground {
 }
 
 /** What the use cases need, without anything running. */
-export function depsOf({ store, platforms, rules, clock, log }: Ground): Deps {
+export function depsOf({ store: kept, platforms, rules, clock, log }: Ground): Deps {
+  const store = recordingLooks(kept, clock);
   return {
     store,
     clock,
@@ -24,7 +26,16 @@ export function depsOf({ store, platforms, rules, clock, log }: Ground): Deps {
     newSalt: () => randomBytes(16).toString('hex'),
     log,
     sheets: createSheets(rules.scorecards, store),
-    policies: { cycle: rules.cycle, calendar: rules.calendar, assignments: rules.assignments },
+    policies: policiesOf(rules),
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),
   };
 }
+
+/** The policies among the rules, as the use cases want them. */
+export const policiesOf = ({ cycle, calendar, assignments, raters, reviewers }: Rules): Deps['policies'] => ({
+  cycle,
+  calendar,
+  assignments,
+  raters,
+  ...(reviewers ? { reviewers } : {}),
+});

@@ -11,9 +11,10 @@ import { openSqliteStore } from '#store/open-sqlite.ts';
 import { CannotStart } from './cannot-start.ts';
 import { type Config, describeProblems, readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { readRules } from './policy-files.ts';
+import { readRuleTexts } from './policy-files.ts';
 import { project } from './project.ts';
 import { refreshPeople } from './refresh-people.ts';
+import { readFiles, standingRules } from './standing-rules.ts';
 import { type Bot, listen, wire } from './wire.ts';
 
 /** Due work is worked out from the table; the timer only asks (house.md §2). */
@@ -123,16 +124,18 @@ export async function run(config: Config, running: Running): Promise<Started> {
 
 /** The database and the bot on it; nothing runs by itself yet. */
 async function open(config: Config, { platforms, clock, log, calls }: Running, isStarted: () => boolean) {
-  const rules = readRules(
-    { scorecards: config.scorecardsDir ?? project('scorecards'), policies: project('policies') },
-    config.companyZone,
-  );
   const { databaseFile: file, metricsToken: token, companyZone: zone } = config;
+  const files = readFiles(
+    readRuleTexts({ scorecards: config.scorecardsDir ?? project('scorecards'), policies: project('policies') }),
+    zone,
+  );
   mkdirSync(dirname(resolve(file)), { recursive: true });
   const store = await openSqliteStore({ file, now: clock });
   const metrics =
     token === undefined ? null : (await import('./metrics.ts')).createMetrics({ token, file, clock, zone });
-  const bot = await wire({ store, platforms, rules, clock, log, isStarted, ...(metrics ? { watch: metrics } : {}) });
+  const { rules, refresh } = await standingRules({ store, clock, log }, files);
+  const watch = metrics ? { watch: metrics } : {};
+  const bot = await wire({ store, platforms, rules, clock, log, isStarted, beforeTick: refresh, ...watch });
   calls?.push((platform, call) => {
     if (call.counts) bot.calls.count(platform);
     metrics?.called(platform, call);

@@ -2,19 +2,17 @@
 import type { Audited } from '#app/audit/audited.ts';
 import { checkChain, checkStanding } from '#app/audit/check-chain.ts';
 import { type DigestCheck, digestCheck } from '#app/audit/check-digests.ts';
+import { checkFiles } from '#app/audit/check-files.ts';
+import { checkLooks } from '#app/audit/check-looks.ts';
 import { checkReceipts } from '#app/audit/check-receipts.ts';
+import { checkSignatures } from '#app/audit/check-signature.ts';
 import { checkSubmissions, checkWords } from '#app/audit/check-submissions.ts';
 import { type AuditFinding, finding } from '#app/audit/finding.ts';
 import type { ScorecardVersionRow } from '#app/records.ts';
 import { parseScorecard } from '#core/scorecard/parse.ts';
 import { type Scorecard, versionOf } from '#core/scorecard/scorecard.ts';
-import {
-  type AuditedAppraisal,
-  type AuditReads,
-  type OddRow,
-  openAudit,
-  type StoredDigest,
-} from '#store/audit-reads.ts';
+import type { OddRow } from '#store/audit-kinds.ts';
+import { type AuditedAppraisal, type AuditReads, openAudit, type StoredDigest } from '#store/audit-reads.ts';
 
 /** A digest somebody kept outside; without a day any day's will do. */
 export interface KeptHead {
@@ -29,6 +27,8 @@ export interface Verified {
   texts: number;
   /** commitments whose text was erased, which is no finding */
   erased: number;
+  looks: number;
+  files: number;
   digests: number;
   /** the newest digest */
   head: { day: string; hash: string } | null;
@@ -52,8 +52,24 @@ export function verifyFile(file: string, kept?: KeptHead): Verified {
   }
 }
 
+/** One appraisal by the checks of `verifyFile`, and its receipts; null when there is none. @throws StoreError */
+export function verifyOne(file: string, appraisalId: string) {
+  const reads = openAudit(file);
+  try {
+    const row = reads.one(appraisalId);
+    if (!row) return null;
+    const { byVersion } = sheetsOf(reads.scorecardVersions());
+    const odd = row.odd.map(oddFinding);
+    const { appraisal } = row;
+    const findings = appraisal ? [...odd, ...appraisalFindings({ ...row, appraisal }, byVersion).findings] : odd;
+    return { findings, receipts: row.receipts };
+  } finally {
+    reads.close();
+  }
+}
+
 function verified(reads: AuditReads, kept?: KeptHead): Verified {
-  const counts = { appraisals: 0, events: 0, receipts: 0, texts: 0, erased: 0 };
+  const counts = { appraisals: 0, events: 0, receipts: 0, texts: 0, erased: 0, looks: 0, files: 0 };
   const list = listed();
   const sheets = sheetsOf(reads.scorecardVersions());
   const digests = reads.digests();
@@ -115,7 +131,7 @@ function sheetsOf(rows: readonly ScorecardVersionRow[]): { byVersion: Sheets; fi
 interface Work {
   sheets: Sheets;
   check: DigestCheck;
-  counts: { appraisals: number; events: number; receipts: number; texts: number; erased: number };
+  counts: Record<'appraisals' | 'events' | 'receipts' | 'texts' | 'erased' | 'looks' | 'files', number>;
 }
 
 function pageFindings(page: readonly AuditedAppraisal[], { sheets, check, counts }: Work): readonly AuditFinding[] {
@@ -125,6 +141,8 @@ function pageFindings(page: readonly AuditedAppraisal[], { sheets, check, counts
     counts.events += row.events.length;
     counts.receipts += row.receipts.length;
     counts.texts += row.texts.length;
+    counts.looks += row.looks.length;
+    counts.files += row.files.length;
     const odd = row.odd.map(oddFinding);
     const { appraisal } = row;
     if (appraisal === null) return odd;
@@ -143,6 +161,9 @@ function appraisalFindings(audited: Audited, sheets: Sheets): { findings: readon
       ...checkChain(audited),
       ...checkStanding(audited),
       ...checkSubmissions(audited),
+      ...checkSignatures(audited),
+      ...checkLooks(audited),
+      ...checkFiles(audited),
       ...checkReceipts(audited, sheets.get(sheetKey(scorecardId, scorecardVersion)) ?? null),
       ...words.findings,
     ],

@@ -25,6 +25,8 @@ export interface Parts extends Ground {
   personPace?: BucketPace;
   /** whether everything that comes before the first answer is done; until then /health says so */
   isStarted?: () => boolean;
+  /** done before what is due is worked out */
+  beforeTick?: (deps: Deps) => Promise<void>;
   /** hears what is done, to count it, and the address under which it is read */
   watch?: Watch & { route: MetricsRoute };
 }
@@ -83,6 +85,9 @@ export async function wire(parts: Parts): Promise<Bot> {
     log: deps.log,
   });
   const tick = singleFlight(async () => {
+    await parts.beforeTick?.(deps).catch((error: unknown) => {
+      deps.log.error({ err: error }, 'what comes before the jobs failed and is tried again at the next tick');
+    });
     await runDueJobs(deps, watch ? { ended: watch.jobEnded } : {});
     mailroom.wake();
   });

@@ -4,21 +4,27 @@ import type { Deps } from '#app/deps.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import { depsOf } from './deps-of.ts';
 import { createLog } from './log.ts';
-import { readRules } from './policy-files.ts';
+import { readRuleTexts } from './policy-files.ts';
 import { project } from './project.ts';
+import { readFiles, rulesBeside } from './standing-rules.ts';
 import { configOf } from './start.ts';
 
-/** Runs one piece of work on the database of the environment, for commands beside the bot; closes it afterwards. */
+/**
+ * Runs one piece of work on the database of the environment, for commands beside the bot; closes it afterwards.
+ * `beside`: also while the bot runs.
+ */
 export async function withDeps<T>(
   env: Readonly<Record<string, string | undefined>>,
   work: (deps: Deps) => Promise<T>,
+  { beside = false }: { beside?: boolean } = {},
 ): Promise<T> {
   const config = configOf(env);
   const folders = { scorecards: config.scorecardsDir ?? project('scorecards'), policies: project('policies') };
-  const rules = readRules(folders, config.companyZone);
+  const files = readFiles(readRuleTexts(folders), config.companyZone);
   mkdirSync(dirname(resolve(config.databaseFile)), { recursive: true });
-  const store = await openSqliteStore({ file: config.databaseFile, now: Date.now });
+  const store = await openSqliteStore({ file: config.databaseFile, now: Date.now, beside });
   try {
+    const rules = await rulesBeside(store, files);
     return await work(depsOf({ store, platforms: [], rules, clock: Date.now, log: createLog({ level: 'warn' }) }));
   } finally {
     await store.close();

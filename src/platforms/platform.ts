@@ -99,6 +99,8 @@ export interface Platform {
   /** Replaces the whole card of a message sent before. @throws PlatformError */
   replace(message: MessageRef, body: string): Promise<void>;
   upload(file: { name: string; bytes: Uint8Array }): Promise<string>;
+  /** Uploads a picture or file; the answer is a body for send(), a message of its own that shows or opens it. @throws PlatformError */
+  attach(file: { name: string; mediaType: string; bytes: Uint8Array }): Promise<string>;
   download(messageId: string, fileKey: string): Promise<Uint8Array>;
   /** The whole directory the app may see; a partial answer is an error, never a short list. @throws PlatformError */
   people(): Promise<Directory>;

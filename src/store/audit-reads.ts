@@ -2,43 +2,37 @@
  * Everything the audit reads, page by page on one snapshot: a row is also held against the form in which the store
  * writes it, so that no spelling slips past the hashes, which are made from what was read.
  */
+import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { IncidentRow, PersonalText, RatingRow, ReceiptRow, ScorecardVersionRow } from '#app/records.ts';
+import type { FileRow, LookRow } from '#app/records-life.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
-import type {
-  AppraisalModel,
-  AuditDigestModel,
-  EventModel,
-  IncidentModel,
-  PersonalTextModel,
-  RatingModel,
-  ReceiptModel,
-  ScorecardVersionModel,
-} from './generated/node/models.ts';
-import { openRecords } from './read-only.ts';
-import { appraisalColumns, appraisalOf, eventColumns, eventOf, scorecardVersionOf } from './rows-month.ts';
 import {
-  incidentColumns,
-  incidentOf,
-  ratingColumns,
-  ratingOf,
-  receiptColumns,
-  receiptOf,
-  textColumns,
-  textOf,
-} from './rows-records.ts';
-import type { AnyEncoders, SqlRow } from './sql.ts';
+  APPRAISALS,
+  EVENTS,
+  FILES,
+  INCIDENTS,
+  type Kind,
+  LOOKS,
+  type OddRow,
+  RATINGS,
+  RECEIPTS,
+  readRow,
+  TEXTS,
+} from './audit-kinds.ts';
+import type { AppraisalModel, AuditDigestModel, ScorecardVersionModel } from './generated/node/models.ts';
+import { openRecords } from './read-only.ts';
+import { scorecardVersionOf } from './rows-month.ts';
+import type { SqlRow } from './sql.ts';
 import { instantOf, stored } from './values.ts';
 
 /** Appraisals of one page; what hangs on them is a few megabytes. */
 const PAGE = 200;
 
-/** A row that cannot be read (no columns), or columns that stand otherwise than the store writes them. */
-export interface OddRow {
-  table: string;
-  row: string;
-  columns: readonly string[];
+/** A file with what its parts come to; null when there are none. */
+export interface StoredFile extends FileRow {
+  body: { sha256: string; size: number; inOrder: boolean } | null;
 }
 
 export interface AuditedAppraisal {
@@ -51,6 +45,8 @@ export interface AuditedAppraisal {
   incidents: readonly IncidentRow[];
   texts: readonly PersonalText[];
   receipts: readonly ReceiptRow[];
+  looks: readonly LookRow[];
+  files: readonly StoredFile[];
   odd: readonly OddRow[];
 }
 
@@ -65,6 +61,8 @@ export interface StoredDigest {
 export interface AuditReads {
   /** appraisals in the order of their ids */
   pages(): Generator<readonly AuditedAppraisal[]>;
+  /** one of them alone */
+  one(appraisalId: string): AuditedAppraisal | null;
   scorecardVersions(): readonly ScorecardVersionRow[];
   /** by day, and those that do not stand as they are written */
   digests(): { rows: readonly StoredDigest[]; odd: readonly OddRow[] };
@@ -82,6 +80,7 @@ export function openAudit(file: string): AuditReads {
   database.exec('BEGIN');
   return {
     pages: () => pagesOf(database),
+    one: (appraisalId) => oneOf(database, appraisalId),
     scorecardVersions: () =>
       database
         .prepare<[], SqlRow<ScorecardVersionModel>>('SELECT * FROM "ScorecardVersion"')
@@ -127,103 +126,101 @@ function readInstant(written: string): string | null {
 
 type Page = { first: string; last: string };
 
-/** One kind of row that hangs on appraisals: its table, how it is read and written, and what names a row. */
-interface Kind<Row, Value> {
-  table: string;
-  decode: (row: Row) => Value;
-  columns: AnyEncoders<Value>;
-  key: (row: Row) => string;
-}
+type PageRow = SqlRow<AppraisalModel> & { cyclePeriod: string | null };
 
-const EVENTS: Kind<SqlRow<EventModel>, AppraisalEvent> = {
-  table: 'Event',
-  decode: eventOf,
-  columns: eventColumns,
-  key: (row) => `${row.appraisalId} ${row.version}`,
-};
-const RATINGS: Kind<SqlRow<RatingModel>, RatingRow> = {
-  table: 'Rating',
-  decode: ratingOf,
-  columns: ratingColumns,
-  key: (row) => `${row.appraisalId} ${row.revision} ${row.role} ${row.criterionId}`,
-};
-const INCIDENTS: Kind<SqlRow<IncidentModel>, IncidentRow> = {
-  table: 'Incident',
-  decode: incidentOf,
-  columns: incidentColumns,
-  key: (row) => row.id,
-};
-const TEXTS: Kind<SqlRow<PersonalTextModel>, PersonalText> = {
-  table: 'PersonalText',
-  decode: textOf,
-  columns: textColumns,
-  key: (row) => row.id,
-};
-const RECEIPTS: Kind<SqlRow<ReceiptModel>, ReceiptRow> = {
-  table: 'Receipt',
-  decode: receiptOf,
-  columns: receiptColumns,
-  key: (row) => `${row.appraisalId} ${row.revision}`,
-};
-const APPRAISALS: Kind<SqlRow<AppraisalModel>, Appraisal> = {
-  table: 'Appraisal',
-  decode: appraisalOf,
-  columns: appraisalColumns,
-  key: (row) => row.id,
-};
+const SELECT = `SELECT a.*, c."period" AS "cyclePeriod" FROM "Appraisal" a LEFT JOIN "Cycle" c ON c."id" = a."cycleId"`;
 
 function* pagesOf(database: Database): Generator<readonly AuditedAppraisal[]> {
-  const page = database.prepare<[string, number], SqlRow<AppraisalModel> & { cyclePeriod: string | null }>(
-    `SELECT a.*, c."period" AS "cyclePeriod" FROM "Appraisal" a LEFT JOIN "Cycle" c ON c."id" = a."cycleId"
-      WHERE a."id" > ? ORDER BY a."id" LIMIT ?`,
-  );
-  const readers = {
-    events: rowsBy(database, EVENTS, 'version'),
-    ratings: rowsBy(database, RATINGS, 'revision'),
-    incidents: rowsBy(database, INCIDENTS, 'revision'),
-    texts: rowsBy(database, TEXTS, 'at'),
-    receipts: rowsBy(database, RECEIPTS, 'revision'),
-  };
+  const page = database.prepare<[string, number], PageRow>(`${SELECT} WHERE a."id" > ? ORDER BY a."id" LIMIT ?`);
+  const hanging = hangingReader(database);
   for (let after: string | undefined = ''; after !== undefined; ) {
     const rows: ReturnType<typeof page.all> = page.all(after, PAGE);
     const [first, last] = [rows.at(0)?.id, rows.at(-1)?.id];
     after = rows.length < PAGE ? undefined : last;
     if (first === undefined || last === undefined) return;
-    const range = { first, last };
-    const hanging = {
-      events: readers.events(range),
-      ratings: readers.ratings(range),
-      incidents: readers.incidents(range),
-      texts: readers.texts(range),
-      receipts: readers.receipts(range),
-    };
-    yield rows.map(({ cyclePeriod, ...row }) => audited(row, cyclePeriod ?? '', hanging));
+    const on = hanging({ first, last });
+    yield rows.map((row) => audited(row, on));
   }
 }
 
-type Hanging = { [Name in 'events' | 'ratings' | 'incidents' | 'texts' | 'receipts']: Grouped<Item[Name]> };
-interface Item {
-  events: AppraisalEvent;
-  ratings: RatingRow;
-  incidents: IncidentRow;
-  texts: PersonalText;
-  receipts: ReceiptRow;
+function oneOf(database: Database, id: string): AuditedAppraisal | null {
+  const row = database.prepare<[string], PageRow>(`${SELECT} WHERE a."id" = ?`).get(id);
+  return row ? audited(row, hangingReader(database)({ first: id, last: id })) : null;
 }
 
-function audited(row: SqlRow<AppraisalModel>, cyclePeriod: string, hanging: Hanging): AuditedAppraisal {
+/** Reads everything that hangs on the appraisals of a page. */
+function hangingReader(database: Database): (page: Page) => Hanging {
+  const events = rowsBy(database, EVENTS, 'version');
+  const ratings = rowsBy(database, RATINGS, 'revision');
+  const incidents = rowsBy(database, INCIDENTS, 'revision');
+  const texts = rowsBy(database, TEXTS, 'at');
+  const receipts = rowsBy(database, RECEIPTS, 'revision');
+  const looks = rowsBy(database, LOOKS, 'number');
+  const files = rowsBy(database, FILES, 'id');
+  const bodies = bodiesBy(database);
+  return (page) => ({
+    events: events(page),
+    ratings: ratings(page),
+    incidents: incidents(page),
+    texts: texts(page),
+    receipts: receipts(page),
+    looks: looks(page),
+    files: files(page),
+    bodies: bodies(page),
+  });
+}
+
+interface Hanging {
+  events: Grouped<AppraisalEvent>;
+  ratings: Grouped<RatingRow>;
+  incidents: Grouped<IncidentRow>;
+  texts: Grouped<PersonalText>;
+  receipts: Grouped<ReceiptRow>;
+  looks: Grouped<LookRow>;
+  files: Grouped<FileRow>;
+  bodies: ReadonlyMap<string, StoredFile['body']>;
+}
+
+function audited({ cyclePeriod, ...row }: PageRow, hanging: Hanging): AuditedAppraisal {
   const { id } = row;
   const own = readRow(APPRAISALS, row);
-  const parts = [hanging.events, hanging.ratings, hanging.incidents, hanging.texts, hanging.receipts];
+  const { bodies, ...kinds } = hanging;
   return {
     id,
     appraisal: own.value,
-    cyclePeriod,
-    events: hanging.events.get(id)?.values ?? [],
-    ratings: hanging.ratings.get(id)?.values ?? [],
-    incidents: hanging.incidents.get(id)?.values ?? [],
-    texts: hanging.texts.get(id)?.values ?? [],
-    receipts: hanging.receipts.get(id)?.values ?? [],
-    odd: [...own.odd, ...parts.flatMap((part) => part.get(id)?.odd ?? [])],
+    cyclePeriod: cyclePeriod ?? '',
+    events: kinds.events.get(id)?.values ?? [],
+    ratings: kinds.ratings.get(id)?.values ?? [],
+    incidents: kinds.incidents.get(id)?.values ?? [],
+    texts: kinds.texts.get(id)?.values ?? [],
+    receipts: kinds.receipts.get(id)?.values ?? [],
+    looks: kinds.looks.get(id)?.values ?? [],
+    files: (kinds.files.get(id)?.values ?? []).map((file) => ({ ...file, body: bodies.get(file.id) ?? null })),
+    odd: [...own.odd, ...Object.values(kinds).flatMap((part) => part.get(id)?.odd ?? [])],
+  };
+}
+
+/** What the parts of each file come to; read part by part, so that a large file never stands in memory whole. */
+function bodiesBy(database: Database) {
+  const select = database.prepare<[string, string], { fileId: string; number: number; body: Uint8Array }>(
+    `SELECT p."fileId", p."number", p."body" FROM "File" f JOIN "FilePart" p ON p."fileId" = f."id"
+      WHERE f."appraisalId" BETWEEN ? AND ? ORDER BY p."fileId", p."number"`,
+  );
+  return ({ first, last }: Page): Hanging['bodies'] => {
+    const running = new Map<string, { hash: ReturnType<typeof createHash>; size: number; numbers: number[] }>();
+    for (const { fileId, number, body } of select.iterate(first, last)) {
+      const file = running.get(fileId) ?? { hash: createHash('sha256'), size: 0, numbers: [] };
+      running.set(fileId, file);
+      file.hash.update(body);
+      file.size += body.length;
+      file.numbers.push(number);
+    }
+    return new Map(
+      [...running].map(([id, { hash, size, numbers }]) => {
+        const inOrder = numbers.every((number, index) => number === index);
+        return [id, { sha256: hash.digest('hex'), size, inOrder }];
+      }),
+    );
   };
 }
 
@@ -245,18 +242,4 @@ function rowsBy<Row, Value>(database: Database, kind: Kind<Row, Value>, order: s
     }
     return grouped;
   };
-}
-
-function readRow<Row, Value>(
-  { table, decode, columns, key }: Kind<Row, Value>,
-  row: Row,
-): { value: Value | null; odd: readonly OddRow[] } {
-  try {
-    const value = decode(row);
-    const stands = new Map(Object.entries(row as object));
-    const odd = Object.entries(columns).flatMap(([name, encode]) => (encode(value) === stands.get(name) ? [] : [name]));
-    return { value, odd: odd.length === 0 ? [] : [{ table, row: key(row), columns: odd }] };
-  } catch {
-    return { value: null, odd: [{ table, row: key(row), columns: [] }] };
-  }
 }

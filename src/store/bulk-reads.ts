@@ -3,8 +3,9 @@
  * impossible on D1, where an invocation has a thousand calls.
  */
 import type { Store } from '#app/ports.ts';
-import type { FinalResult, Identity, ProgressRow, Standing } from '#app/records.ts';
-import { owing } from '#core/appraisal/appraisal.ts';
+import type { FinalResult, Identity, Standing } from '#app/records.ts';
+import type { ProgressRow } from '#app/records-lists.ts';
+import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
 import type { Engine, ReadAll } from './engine.ts';
 import type { AppraisalModel, IdentityModel, JobRunModel } from './generated/node/models.ts';
 import { HOT_SQL as SQL } from './hot-sql.ts';
@@ -82,9 +83,17 @@ function progressOf(row: ProgressColumns): ProgressRow {
     state: appraisal.state,
     dueAt: appraisal.dueAt,
     owing: owing(appraisal),
+    version: appraisal.version,
+    ratings: ratingsOf(appraisal),
     signature: appraisal.signature,
     supervisorId: row.supervisorId,
   };
+}
+
+/** The self-review is no rating of another; a place nobody was named for asks nobody. */
+function ratingsOf({ tasks }: Appraisal): ProgressRow['ratings'] {
+  const asked = tasks.filter(({ role, status }) => role !== 'self' && (status === 'open' || status === 'submitted'));
+  return { asked: asked.length, in: asked.filter(({ status }) => status === 'submitted').length };
 }
 
 const standingOf = ({ personId, unitId, percent, grade }: StandingRow): Standing => ({

@@ -46,6 +46,7 @@ export type HotReads = Pick<
   | 'metricsFor'
   | 'incidentsFor'
   | 'receipt'
+  | 'receiptAt'
   | 'scorecardVersion'
   | 'liveMessages'
 >;
@@ -123,6 +124,7 @@ function recordReads(engine: Engine) {
   const metrics: ReadAll<[string, string], SqlRow<MetricModel>> = engine.all(SQL.metricsFor);
   const incidents: ReadAll<[string, string], SqlRow<IncidentModel>> = engine.all(SQL.incidentsFor);
   const receipt: ReadOne<[string], SqlRow<ReceiptModel>> = engine.one(SQL.receipt);
+  const receiptAt: ReadOne<[string, number], SqlRow<ReceiptModel>> = engine.one(SQL.receiptAt);
   const scorecard: ReadOne<[string, string], SqlRow<ScorecardVersionModel>> = engine.one(SQL.scorecardVersion);
   return {
     inboxAnswer: async (key) => read(await inbox(key), ({ answer }) => answer),
@@ -130,6 +132,7 @@ function recordReads(engine: Engine) {
     metricsFor: async (personId, period) => (await metrics(personId, period)).map(metricOf),
     incidentsFor: async (personId, period) => (await incidents(personId, period)).map(incidentOf),
     receipt: async (appraisalId) => read(await receipt(appraisalId), receiptOf),
+    receiptAt: async (appraisalId, revision) => read(await receiptAt(appraisalId, revision), receiptOf),
     scorecardVersion: async (scorecardId, version) => read(await scorecard(scorecardId, version), scorecardVersionOf),
   } satisfies Partial<Store>;
 }

@@ -43,6 +43,7 @@ export const HOT_SQL = {
   textsOf: 'SELECT * FROM "PersonalText" WHERE "appraisalId" = ? ORDER BY "at", "id"',
   draft: 'SELECT * FROM "Draft" WHERE "appraisalId" = ? AND "personId" = ?',
   receipt: 'SELECT * FROM "Receipt" WHERE "appraisalId" = ? ORDER BY "revision" DESC LIMIT 1',
+  receiptAt: 'SELECT * FROM "Receipt" WHERE "appraisalId" = ? AND "revision" <= ? ORDER BY "revision" DESC LIMIT 1',
   scorecardVersion: 'SELECT * FROM "ScorecardVersion" WHERE "scorecardId" = ? AND "version" = ?',
   metricsFor: METRICS_FOR,
   jobsDone: 'SELECT "key" FROM "JobRun" WHERE "key" IN (SELECT "value" FROM json_each(?))',

@@ -13,7 +13,8 @@ import { lockInstance } from './instance-lock.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { outboxOn } from './outbox-store.ts';
 import { openQueries } from './queries-sqlite.ts';
-import { storeErrorOf } from './store-error.ts';
+import { openRecords } from './read-only.ts';
+import { StoreError, storeErrorOf } from './store-error.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
@@ -23,18 +24,22 @@ export interface SqliteOptions {
   now: Clock;
   /** where the migrations stand, when they do not stand in the repository */
   migrations?: string;
+  /** beside a bot that runs: takes no lock and migrates nothing; for commands that read, and write a row at the most */
+  beside?: boolean;
 }
 
 /**
  * Opens the store, creating and migrating the file as needed.
  * @throws StoreError with one sentence for whoever starts the process
  */
-export async function openSqliteStore({ file, now, migrations = MIGRATIONS }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const { file, now, migrations = MIGRATIONS, beside = false } = options;
   const path = resolve(file);
-  const { database, close } = openLocked(path);
+  const { database, close } = beside ? openUnlocked(path) : openLocked(path);
   try {
     const known = readMigrations(migrations);
-    migrate(database, known, now);
+    if (beside) refuseUnmigrated(database, { file: path, known: known.length });
+    else migrate(database, known, now);
     return assemble(path, database, { migrations: known.length, close });
   } catch (error) {
     close();
@@ -58,13 +63,27 @@ function openLocked(path: string): { database: Database; close: () => void } {
   }
 }
 
+/** Whoever runs the bot has migrated it; a row of another process waits its turn like any transaction. */
+function openUnlocked(path: string): { database: Database; close: () => void } {
+  refuseUnusable(path);
+  openRecords(path).close();
+  const database = openConnection(path);
+  return { database, close: () => database.close() };
+}
+
+const STANDING = 'SELECT COUNT(*) AS "standing" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL';
+
+function refuseUnmigrated(database: Database, { file, known }: { file: string; known: number }): void {
+  const standing = database.prepare<[], { standing: number }>(STANDING).get()?.standing;
+  if (standing !== known)
+    throw new StoreError('migration', `${file} is of an older version. Start the bot once first.`);
+}
+
 function assemble(path: string, database: Database, base: { migrations: number; close: () => void }): Store {
   const writer = groupWriter(database);
   const engine = sqliteEngine(database, writer);
   const reader = openQueries(path);
-  const standing = database.prepare<[], { standing: number }>(
-    'SELECT COUNT(*) AS "standing" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL',
-  );
+  const standing = database.prepare<[], { standing: number }>(STANDING);
   return {
     ...hotReads(engine),
     ...bulkReads(engine),

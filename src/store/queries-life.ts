@@ -100,6 +100,7 @@ const recordQueries = (prisma: Client) => ({
     const row = await (await prisma()).approval.findUnique({ where: key });
     return row && approvalOf(row);
   },
+  setting: async (key: string) => (await (await prisma()).setting.findUnique({ where: { key } }))?.value ?? null,
   filesOf: async (appraisalId: string) => {
     const rows = await (await prisma()).file.findMany({ where: { appraisalId }, orderBy: { id: 'asc' } });
     return rows.map(fileOf);

@@ -1,6 +1,7 @@
 /** Ordinary reads of cycles, appraisals, rankings and the audit chain, by Prisma on its own read-only connection. */
 import type { Store } from '#app/ports.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
+import { looksIdOf } from '#core/appraisal/look-chain.ts';
 import type { Client } from './client.ts';
 import { refuseIfSpent } from './d1-budget.ts';
 import type { Prisma } from './generated/node/client.ts';
@@ -94,6 +95,23 @@ interface Head {
   lastHash: string;
 }
 
+/** The newest look at each appraisal of a page, where there was one by then. */
+async function looksAt(prisma: Client, page: readonly Head[], asOf: string): Promise<ReadonlyMap<string, string>> {
+  const [first, last] = [page.at(0), page.at(-1)];
+  if (!first || !last) return new Map();
+  const rows = await (await prisma()).look.findMany({
+    where: { appraisalId: { gte: first.id, lte: last.id }, at: { lte: stored(asOf) } },
+    orderBy: [{ appraisalId: 'asc' }, { number: 'asc' }],
+    select: { appraisalId: true, hash: true },
+  });
+  return new Map(rows.map(({ appraisalId, hash }) => [appraisalId, hash]));
+}
+
+const linesOf = ({ id, lastHash }: Head, look: string | undefined) => [
+  { id, head: lastHash },
+  ...(look === undefined ? [] : [{ id: looksIdOf(id), head: look }]),
+];
+
 const chainQueries = (prisma: Client) => {
   /**
    * The rows of a page as they stood at the instant. Almost always that is how they stand now: only chains with a later
@@ -133,7 +151,8 @@ const chainQueries = (prisma: Client) => {
           orderBy: { id: 'asc' },
           take: HEADS_PAGE,
         });
-        for (const row of await headsAt(page, asOf)) if (row) found.push({ id: row.id, head: row.lastHash });
+        const looks = await looksAt(prisma, page, asOf);
+        for (const row of await headsAt(page, asOf)) if (row) found.push(...linesOf(row, looks.get(row.id)));
         after = page.length < HEADS_PAGE ? undefined : page.at(-1)?.id;
         await new Promise(setImmediate);
       }

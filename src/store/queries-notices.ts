@@ -6,7 +6,7 @@ import type { Client } from './client.ts';
 import { everyPage, IN_LIST, PAGE, slices } from './pages.ts';
 import { acknowledgementOf, periodSheetOf } from './rows-notices.ts';
 import { metricOf } from './rows-records.ts';
-import { keysFrom, stored } from './values.ts';
+import { instantOf, keysFrom, stored } from './values.ts';
 
 /** The rows whose key begins so, by the unique index of the keys. */
 const withKeys = (start: string) => {
@@ -17,6 +17,17 @@ const withKeys = (start: string) => {
 export const noticeQueries = (prisma: Client) =>
   ({
     ...sheetQueries(prisma),
+    sentCards: async (keyStart, since) => {
+      const rows = await (await prisma()).outbox.findMany({
+        where: { ...withKeys(keyStart), state: 'sent', replacesMessageId: null, createdAt: { gte: stored(since) } },
+        orderBy: { key: 'asc' },
+      });
+      return rows.flatMap(({ id: outboxId, recipientId, createdAt, messageId, chatId }) =>
+        messageId === null || chatId === null
+          ? []
+          : [{ outboxId, recipientId, createdAt: instantOf(createdAt), messageId, chatId }],
+      );
+    },
     unreadNotices: (period) => unreadIn(prisma, period),
     noticeCounts: async (period, personIds) => {
       if (personIds === null) {

@@ -5,6 +5,7 @@ import { lifeQueries } from './queries-life.ts';
 import { monthQueries } from './queries-month.ts';
 import { noticeQueries } from './queries-notices.ts';
 import { peopleQueries } from './queries-people.ts';
+import { ratingQueries } from './queries-ratings.ts';
 
 export const ordinaryReads = (prisma: Client) =>
   ({
@@ -12,4 +13,5 @@ export const ordinaryReads = (prisma: Client) =>
     ...monthQueries(prisma),
     ...noticeQueries(prisma),
     ...lifeQueries(prisma),
+    ...ratingQueries(prisma),
   }) satisfies Partial<Store>;

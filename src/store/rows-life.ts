@@ -11,6 +11,7 @@ import type {
   PlanCheckRow,
   PlanRow,
   RaterTokenRow,
+  SettingRow,
 } from '#app/records-life.ts';
 import type {
   ApprovalModel,
@@ -24,6 +25,7 @@ import type {
   PlacementModel,
   PlanCheckModel,
   RaterTokenModel,
+  SettingModel,
 } from './generated/node/models.ts';
 import type { EitherRow, Encoders } from './sql.ts';
 import { instantOf, instantOrNull, oneOf, stored, storedOrNull, whole } from './values.ts';
@@ -105,6 +107,13 @@ export const approvalOf = (row: EitherRow<ApprovalModel>): ApprovalRow => ({
   verdict: oneOf(VERDICTS, row.verdict),
   at: instantOf(row.at),
 });
+
+export const settingColumns = {
+  key: (row) => row.key,
+  value: (row) => row.value,
+  updatedBy: (row) => row.updatedBy,
+  updatedAt: (row) => stored(row.updatedAt),
+} satisfies Encoders<SettingRow, SettingModel>;
 
 const PURPOSES: readonly FileRow['purpose'][] = ['appeal', 'plan', 'incident'];
 

@@ -17,10 +17,21 @@ const SUBJECT_KINDS: readonly MetricRow['subjectKind'][] = ['person', 'unit'];
 const TEXT_KINDS: readonly PersonalText['kind'][] = [
   'comment',
   'return_reason',
+  'decline_reason',
+  'calibration_reason',
+  'reopen_reason',
   'sign_remark',
   'refuse_reason',
   'appeal_reason',
   'appeal_decision',
+  'interview_praise',
+  'interview_improve',
+  'goal',
+  'interview_remark',
+  'plan_goal',
+  'plan_report',
+  'plan_evidence',
+  'plan_reason',
 ];
 
 export const ratingColumns = {

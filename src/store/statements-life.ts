@@ -12,6 +12,7 @@ import {
   planCheckColumns,
   planColumns,
   raterTokenColumns,
+  settingColumns,
 } from './rows-life.ts';
 import { insertInto, orIgnore, orRenew, type Statement } from './sql.ts';
 
@@ -25,6 +26,7 @@ const putDelegation = insertInto('Delegation', delegationColumns, orRenew(['id']
 const putRaterToken = insertInto('RaterToken', raterTokenColumns, ' ON CONFLICT ("cycleId", "personId") DO NOTHING');
 const putLook = insertInto('Look', lookColumns);
 const putApproval = insertInto('Approval', approvalColumns, orIgnore);
+const putSetting = insertInto('Setting', settingColumns, orRenew(['key'], ['value', 'updatedBy', 'updatedAt']));
 const putInterview = insertInto('Interview', interviewColumns, orRenew(['id'], ['state', 'heldAt', 'agreedAt']));
 const putGoal = insertInto('Goal', goalColumns, orRenew(['id'], ['state']));
 const putPlan = insertInto('ImprovementPlan', planColumns, orRenew(['id'], ['toDay', 'state', 'closedAt']));
@@ -52,12 +54,36 @@ function putFile({ row, body }: Extract<LifeChange, { put: 'file' }>): readonly 
   return [putFileRow(row), ...parts];
 }
 
+/**
+ * The close of a cycle. A token's messages know the chat of the person behind it, and late answers that chat alone; lists
+ * that were sent name what somebody was asked. All of it goes with the tokens: what was sent stays sent.
+ */
+const forget = (cycleId: string): readonly Statement[] => [
+  {
+    sql: 'DELETE FROM "Outbox" WHERE "recipientId" IN (SELECT "token" FROM "RaterToken" WHERE "cycleId" = ?)',
+    params: [cycleId],
+  },
+  // what a rater began and never handed in; a reviewer's draft stays
+  {
+    sql: `DELETE FROM "Draft" WHERE EXISTS (SELECT 1 FROM "Appraisal" a JOIN "RaterToken" t ON t."cycleId" = a."cycleId"
+      WHERE a."cycleId" = ? AND a."id" = "Draft"."appraisalId" AND t."personId" = "Draft"."personId"
+        AND a."personId" <> "Draft"."personId" AND instr(a."reviewers", "Draft"."personId") = 0)`,
+    params: [cycleId],
+  },
+  { sql: `DELETE FROM "Outbox" WHERE "kind" = 'frozen' AND "state" = 'sent'`, params: [] },
+  {
+    sql: `UPDATE "Outbox" SET "body" = NULL WHERE "kind" IN ('todo', 'reminder', 'urge') AND "state" = 'sent'`,
+    params: [],
+  },
+  { sql: 'DELETE FROM "RaterToken" WHERE "cycleId" = ?', params: [cycleId] },
+];
+
 /** The statements of one such change. */
 export function lifeStatements(change: LifeChange): readonly Statement[] {
   if ('drop' in change) {
     return change.drop === 'leave'
       ? [{ sql: 'DELETE FROM "Leave" WHERE "id" = ?', params: [change.id] }]
-      : [{ sql: 'DELETE FROM "RaterToken" WHERE "cycleId" = ?', params: [change.cycleId] }];
+      : forget(change.cycleId);
   }
   switch (change.put) {
     case 'placement':
@@ -72,6 +98,8 @@ export function lifeStatements(change: LifeChange): readonly Statement[] {
       return [putLook(change.row)];
     case 'approval':
       return [putApproval(change.row)];
+    case 'setting':
+      return [putSetting(change.row)];
     case 'file':
       return putFile(change);
     case 'interview':
@@ -94,6 +122,7 @@ const LIFE: ReadonlySet<string> = new Set<
   'rater-token',
   'look',
   'approval',
+  'setting',
   'file',
   'interview',
   'goal',

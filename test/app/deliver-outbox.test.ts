@@ -93,10 +93,11 @@ describe('a message', () => {
     withBot({}, async (bot) => {
       await bot.say('李娜', '待办');
       await bot.chat.fault({ api: 'send', times: 1, status: 429 });
-      await bot.say('李娜', '帮助');
+      const lina = bot.viewer('李娜');
+      await bot.chat.say(lina, await bot.chat.directChat(lina), '帮助');
+      await expect.poll(() => bot.log).toContain('warn message not sent');
       expect(await bot.titles('李娜')).not.toContain('帮助');
-      await bot.chat.moveTo(bot.deps.clock() + MINUTE);
-      await bot.tick();
+      await bot.settle();
       expect((await bot.titles('李娜')).filter((title) => title === '帮助')).toHaveLength(1);
     }));
 

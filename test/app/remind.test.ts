@@ -1,5 +1,5 @@
 /** Reminders at the moments of product.md §4: 24 h before, at the deadline, then on working mornings at 10:00, three times. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_CYCLE_POLICY } from '#core/calendar/cycle-policy.ts';
 import { approved, submitted, type TestBot, withBot } from '#test/support/bot.ts';
 
@@ -76,6 +76,22 @@ describe('reminders', () => {
       await bot.moveTo('2026-11-03 10:00');
       await submitted(bot, '李娜');
       await bot.moveTo('2026-11-04 18:00');
+      expect(await reminders(bot, '李娜')).toBe(0);
+      expect(await reminders(bot, '张敏')).toBe(1);
+    }));
+
+  it('that could not leave are taken back once everything is done', () =>
+    withBot({}, async (bot) => {
+      await bot.moveTo('2026-11-02 09:00');
+      // everybody but Li is done; hers is refused by the platform for now, and she submits meanwhile
+      await bot.moveTo('2026-11-04 17:59');
+      await bot.chat.fault({ api: 'send', times: 50, status: 400, code: 230020 });
+      await bot.chat.moveTo(Date.parse('2026-11-04T18:00:00+08:00'));
+      await bot.bot.tick();
+      await vi.waitFor(async () => expect((await bot.store.outbox.counts()).pending).toBeGreaterThan(0));
+      await submitted(bot, '李娜');
+      await fetch(`${bot.simulator.url}/sim/faults`, { method: 'DELETE' });
+      await bot.moveTo('2026-11-04 18:30');
       expect(await reminders(bot, '李娜')).toBe(0);
       expect(await reminders(bot, '张敏')).toBe(1);
     }));

@@ -56,6 +56,34 @@ describe('the signature', () => {
       expect((await bot.titles('李娜')).filter((title) => title.startsWith('考核结果'))).toHaveLength(1);
     }));
 
+  it('that never came is unsigned wherever the result is shown, and the result counts in the ranking', () =>
+    withBot({}, async (bot) => {
+      await toResult(bot);
+      await bot.moveTo('2026-11-05 18:00');
+      await bot.say('李娜', '成绩');
+      await bot.say('李娜', '为什么');
+      for (const card of ['考核结果', '成绩 ·', '得分明细']) {
+        const words = await bot.read('李娜', card);
+        expect(words).toContain('未签字');
+        expect(words).not.toContain('已签字');
+      }
+      const { personId } = await bot.appraisal('李娜');
+      expect((await bot.store.standings('2026-10')).map((standing) => standing.personId)).toContain(personId);
+    }));
+
+  it('comes after an appeal too, with a remark or without; the same result is appealed once', () =>
+    withBot({}, async (bot) => {
+      await toResult(bot);
+      await bot.press('李娜', { card: '考核结果', command: 'open_appeal' });
+      accepted(await bot.press('李娜', { card: '申诉 ·', command: 'file_appeal', form: { reason: '整体偏低' } }));
+      const form = { reason: '核对过，没有错' };
+      accepted(await bot.press('周兰', { card: '裁定申诉', command: 'decide_keep', form }));
+      expect(await bot.read('李娜', '考核结果')).toContain('不能再次申诉');
+      accepted(await bot.press('李娜', { command: 'sign_with_remark', form: { remark: '仍有保留' } }));
+      expect(await bot.appraisal('李娜')).toMatchObject({ state: 'final', signature: 'with_remark', appealed: true });
+      expect(await bot.read('何静', '李娜：有保留签字')).toContain('仍有保留');
+    }));
+
   it('explains every point on demand', () =>
     withBot({}, async (bot) => {
       await toResult(bot);

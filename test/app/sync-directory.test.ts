@@ -31,7 +31,9 @@ const COMPANY: Directory = {
 describe('taking over a directory', () => {
   let temp: TempStore;
   let written: Change[];
+  let now: number;
   beforeEach(async () => {
+    now = NOW;
     temp = await openTempStore(() => NOW);
     written = [];
   });
@@ -49,7 +51,7 @@ describe('taking over a directory', () => {
       },
       platforms: [platform],
       rules: readRules({ scorecards: project('scorecards'), policies: project('policies') }, 'Asia/Shanghai'),
-      clock: () => NOW,
+      clock: () => now,
       log: { debug: silent, info: silent, warn: silent, error: silent },
     });
     return syncDirectory(deps, platform, '星颜');
@@ -77,6 +79,22 @@ describe('taking over a directory', () => {
     const renamed = COMPANY.people.map((person) => (person.id === 'li' ? { ...person, name: '李娜' } : person));
     await sync({ ...COMPANY, people: renamed });
     expect(written).toEqual([{ put: 'person', row: expect.objectContaining({ name: '李娜' }) }]);
+  });
+
+  it('keeps where people stand: seen first, and again when unit or supervisor changed', async () => {
+    await sync(COMPANY);
+    const { id = '' } = (await byName()).get('li') ?? {};
+    const [chen, wang] = [(await byName()).get('chen')?.id, (await byName()).get('wang')?.id];
+    expect(await temp.store.placementsOf(id)).toEqual([
+      { personId: id, fromDay: '2026-11-02', unitId: 'care', supervisorId: chen },
+    ]);
+    await sync(COMPANY);
+    now = NOW + 3 * 24 * 3_600_000;
+    await sync({ ...COMPANY, people: [entry('chen'), entry('li', { leaderId: 'wang' }), entry('wang')] });
+    expect(await temp.store.placementsOf(id)).toEqual([
+      { personId: id, fromDay: '2026-11-02', unitId: 'care', supervisorId: chen },
+      { personId: id, fromDay: '2026-11-05', unitId: 'care', supervisorId: wang },
+    ]);
   });
 
   it('marks who is gone as left, and never believes a directory that lost a fifth', async () => {

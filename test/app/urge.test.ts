@@ -77,6 +77,18 @@ describe('urging', () => {
       expect(await bot.groupCards()).toHaveLength(0);
     }));
 
+  it('by a supervisor reaches nobody else’s people', () =>
+    withBot({}, async (bot) => {
+      await bot.moveTo('2026-11-02 09:00');
+      // Zhou leads Chen and He; Li reports to Chen
+      await bot.say('周兰', '催办 李娜');
+      expect(await bot.read('周兰', '月评')).toContain('没有需要处理的事项');
+      expect(await urged(bot, '李娜')).toBe(0);
+      await bot.say('周兰', '催办');
+      expect(await bot.read('周兰', '月评')).toContain('已催办 1 人');
+      expect(await urged(bot, '陈静')).toBe(1);
+    }));
+
   it('works from the progress card, for all and for one', () =>
     withBot({}, async (bot) => {
       await bot.moveTo('2026-11-02 09:00');

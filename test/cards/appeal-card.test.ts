@@ -7,8 +7,14 @@ import { allWords, buttonOf, commandsOf, fieldOf, fieldsOf, richOf, rowsOf } fro
 describe('the appeal card', () => {
   const card = appealCard(one.appealView('zh'), 'zh');
 
-  it('offers every leaf with its score and asks for a reason', () => {
-    expect(fieldsOf(card).map((field) => field.name)).toEqual(['items', 'reason']);
+  it('offers every leaf with its score, asks for a reason for all, and takes one for each leaf alone', () => {
+    const leaves = one.appealView('zh').lines.map((line) => `reason:${line.leafId}`);
+    expect(leaves).toHaveLength(9);
+    expect(fieldsOf(card).map((field) => field.name)).toEqual(['items', 'reason', ...leaves]);
+    expect(fieldOf(card, 'reason:self_test')).toMatchObject({
+      label: '服务反馈 · 月度自测 · 单独的理由',
+      maxLength: 200,
+    });
     expect(fieldOf(card, 'items')).toMatchObject({ type: 'multi-choice', placeholder: '不选表示对整个结果有异议' });
     const items = fieldOf(card, 'items');
     expect(items.type === 'multi-choice' && items.options[5]).toEqual({
@@ -18,8 +24,27 @@ describe('the appeal card', () => {
   });
 
   it('says who decides and how long it takes, and files after a question', () => {
-    expect(allWords(card)).toContain('由沈若琳在 3 个工作日内裁定');
+    expect(allWords(card)).toContain('由没有给这些项评过分的上级在 3 个工作日内裁定');
+    expect(allWords(card)).toContain('对整个结果的异议由沈若琳裁定');
     expect(buttonOf(card, 'file_appeal').confirm?.text).toBe('同一结果只能申诉一次，裁定之前可以撤回。');
+  });
+});
+
+describe('the evidence of an appeal', () => {
+  it('is asked for on the form, and counted there with names and sizes', () => {
+    const bare = appealCard(one.appealView('zh'), 'zh');
+    expect(allWords(bare)).toContain('每个不超过 5 MB，最多 9 个');
+    expect(allWords(bare)).not.toContain('已收到证据');
+    const card = appealCard({ ...one.appealView('zh'), evidence: one.evidence }, 'zh');
+    expect(allWords(card)).toContain('已收到证据 2 个');
+    expect(allWords(card)).toContain('培训系统截图.png · 243 KB');
+    expect(allWords(card)).toContain('10月自测成绩.pdf · 1176 KB');
+  });
+
+  it('is listed to the judge, who gets it after the card', () => {
+    const card = appealDecisionCard({ ...one.appealDecision('zh'), evidence: one.evidence }, 'zh');
+    expect(allWords(card)).toContain('已收到证据 2 个');
+    expect(allWords(card)).toContain('跟在这张卡片后面');
   });
 });
 

@@ -55,7 +55,7 @@ describe('the to-do list', () => {
   });
 
   it('says so where nothing is owed', () => {
-    const card = todoCard({ personName: '林晓雨', tasks: [], waiting: [] }, 'zh');
+    const card = todoCard({ personName: '林晓雨', tasks: [], batches: [], waiting: [] }, 'zh');
     expect(allWords(card)).toContain('现在没有待办。');
     expect(commandsOf(card)).toEqual([]);
   });

@@ -142,7 +142,7 @@ const sourcesUsedTwice = ({ events }: Evidence): readonly Finding[] =>
 
 /** A line that the bot took gets its answer. A message is known by its own id, not by that of its event. */
 function linesTyped({ chat, outbox }: Evidence, inbox: Kept['inbox']): readonly Finding[] {
-  const replies = outbox.flatMap(({ key }) => /^reply:(feishu:[^:]+)/.exec(key)?.[1] ?? []);
+  const replies = outbox.flatMap(({ key }) => /^(?:reply|progress-card:[\d-]+):(feishu:[^:]+)/.exec(key)?.[1] ?? []);
   const answered = new Set(replies);
   const taken = chat.deliveries
     .filter(({ state }) => state === 'delivered')

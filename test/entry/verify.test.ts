@@ -22,11 +22,9 @@ function tampered(...statements: readonly string[]): Verified {
   return verifyFile(file);
 }
 
-const rowsOf = (table: string): readonly Record<string, string | number | null>[] => {
+const rowsOf = (table: string): readonly Record<string, Value>[] => {
   const database = new Database(filled.copy(), { readonly: true });
-  const rows = database.prepare<[], Record<string, string | number | null>>(
-    `SELECT rowid AS "rowid", * FROM "${table}"`,
-  );
+  const rows = database.prepare<[], Record<string, Value>>(`SELECT rowid AS "rowid", * FROM "${table}"`);
   const all = rows.all();
   database.close();
   return all;
@@ -35,9 +33,12 @@ const rowsOf = (table: string): readonly Record<string, string | number | null>[
 const columnsOf = (table: string): readonly string[] =>
   Object.keys(rowsOf(table)[0] ?? {}).filter((name) => name !== 'rowid');
 
-/** Another value of the same kind: a larger number, another letter in a hash, a minute later, a longer text. */
-function another(value: string | number | null): string {
+type Value = string | number | null | Uint8Array;
+
+/** Another value of the same kind: a larger number, another letter in a hash, a minute later, a longer text, other bytes. */
+function another(value: Value): string {
   if (value === null) return "'x'";
+  if (value instanceof Uint8Array) return "x'00'";
   if (typeof value === 'number') return String(value + 100);
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return `'${value.replace(/:\d\d:/, value.includes(':59:') ? ':00:' : ':59:')}'`;
   if (/^[0-9a-f]{32,64}$/.test(value)) return `'${value.startsWith('0') ? '1' : '0'}${value.slice(1)}'`;
@@ -48,7 +49,7 @@ function another(value: string | number | null): string {
 
 /**
  * What no record can show, and why: the id of a text or of an incident is a random name nothing refers to; an appraisal's
- * clock, and when a scorecard was frozen, are no part of an event. (Its unit is none either: only one that does not exist
+ * clock, and when a scorecard was frozen, are no part of an event; of a file the event holds the bytes' sha256 alone. (Its unit is none either: only one that does not exist
  * is found.)
  */
 const CANNOT_BE_SHOWN: Readonly<Record<string, readonly string[]>> = {
@@ -56,6 +57,7 @@ const CANNOT_BE_SHOWN: Readonly<Record<string, readonly string[]>> = {
   Appraisal: ['enteredAt', 'dueAt'],
   Incident: ['id'],
   ScorecardVersion: ['at'],
+  File: ['mediaType', 'name'],
 };
 
 const TABLES = [
@@ -67,6 +69,9 @@ const TABLES = [
   'PersonalText',
   'AuditDigest',
   'ScorecardVersion',
+  'Look',
+  'File',
+  'FilePart',
 ];
 
 describe('a database nobody touched', () => {
@@ -124,6 +129,29 @@ describe('a change behind the program’s back', () => {
     const results = ['Total', 'Percent', 'Grade', 'Coefficient', 'Fingerprint'].map((part) => `"result${part}"`);
     const taken = results.map((column) => `${column} = (SELECT ${column} FROM "Appraisal" WHERE "id" = '${b}')`);
     expect(tampered(`UPDATE "Appraisal" SET ${taken.join(', ')} WHERE "id" = '${a}'`).found).toBeGreaterThan(0);
+  });
+
+  it('that gives an appraisal a calibration or a reconciliation nobody made is found', () => {
+    const [one] = rowsOf('Appraisal').filter(({ resultTotal }) => resultTotal !== null);
+    const raw = { total: 9000, percent: 9000, grade: null, coefficient: null, fingerprint: 'f'.repeat(64) };
+    for (const [column, value] of Object.entries({
+      calibration: JSON.stringify({ raw, steps: [] }),
+      reconcile: JSON.stringify({ gap: 500, personId: String(one?.personId) }),
+    })) {
+      const { findings } = tampered(`UPDATE "Appraisal" SET "${column}" = '${value}' WHERE "id" = '${one?.id}'`);
+      expect(findings.map(({ table, message }) => [table, message.en.includes(column)])).toContainEqual([
+        'Appraisal',
+        true,
+      ]);
+    }
+  });
+
+  it('that cuts the newest look at a sheet is found by the digest of the day after', () => {
+    const [newest] = rowsOf('Look').toSorted((a, b) => Number(b.number) - Number(a.number));
+    const { findings } = tampered(`DELETE FROM "Look" WHERE rowid = ${newest?.rowid}`);
+    expect(new Set(findings.map(({ table, code }) => `${table} ${code}`))).toEqual(
+      new Set(['AuditDigest digest-differs']),
+    );
   });
 
   it('that only spells the same value otherwise is found', () => {

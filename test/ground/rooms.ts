@@ -149,8 +149,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     file: 'src/web/x.tsx',
-    may: ['./form.tsx', '#app/ports.ts', '#core/errors.ts', '#cards/card.ts', 'hono', 'hono/jsx'],
+    may: ['./form.tsx', '#app/pack/evidence-pack.ts', '#core/errors.ts', '#cards/card.ts', 'hono', 'hono/jsx'],
     mayNot: [
+      'node:fs',
       '#store/rows.ts',
       '#http/server.ts',
       '#entry/config.ts',

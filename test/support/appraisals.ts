@@ -1,5 +1,5 @@
 /** Appraisals, commands and moments for tests: one company of names, one Tuesday. */
-import type { Appraisal, Result, State } from '#core/appraisal/appraisal.ts';
+import type { Appraisal, Calibration, Result, State } from '#core/appraisal/appraisal.ts';
 import type { Actor, Words } from '#core/appraisal/command.ts';
 import { type Decision, decide } from '#core/appraisal/decide.ts';
 import type { Moment } from '#core/appraisal/state-table.ts';
@@ -88,6 +88,14 @@ const FIELDS_IN: Readonly<Record<State, Partial<Appraisal>>> = {
 export const appraisalIn = (state: State, fields: Partial<Appraisal> = {}): Appraisal =>
   anAppraisal({ ...FIELDS_IN[state], state, ...fields });
 
+/** HR took 2 points off a result of 92. */
+const adjustedOnce: Calibration = {
+  raw: resultOf(9200),
+  steps: [
+    { by: HR, at: '2026-11-03T01:30:00.000Z', result: resultOf(9000), reason: WORDS.commitment, takenBack: false },
+  ],
+};
+
 /**
  * Lin's appraisal with everybody in it: Peng rates beside Lin, Zhou reviews, then Wu. Beyond collecting both have rated
  * and Zhou approved; it is Wu's turn, or Wu approved last. What is owed is due just now.
@@ -107,6 +115,7 @@ export function sheetIn(state: State): Appraisal {
     ],
     reviewer: done ? 1 : 0,
     dueAt: state === 'final' || state === 'cancelled' ? null : new Date(NOW).toISOString(),
+    calibration: state === 'calibration' ? adjustedOnce : null,
   });
 }
 

@@ -15,9 +15,11 @@ import { type ChatClient, type ClickAnswer, chatClient, type ShownCard } from '#
 import { readRules } from '#entry/policy-files.ts';
 import { project } from '#entry/project.ts';
 import { refreshPeople } from '#entry/refresh-people.ts';
+import type { Rules } from '#entry/rules.ts';
 import { type Bot, listen, wire } from '#entry/wire.ts';
 import { createFeishu } from '#platforms/feishu/index.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
+import type { Company } from '#platforms/simulator/options.ts';
 import { encrypt, sign } from '#platforms/simulator/push/crypto.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import { BOT_NAME, CLINIC, companyOf, GROUP, metricRecords, openIdOf, type Row, STAFF } from './clinic.ts';
@@ -42,11 +44,19 @@ interface BotOptions {
   /** local time the story begins at; by default the morning before October's cycle opens */
   clock?: string;
   staff?: readonly Row[];
+  /** the directory, when it is another than that of the staff */
+  company?: Company;
+  /** the rules, changed for the story */
+  rules?: (shipped: Rules) => Rules;
+  /** rows of a metrics file beside those of the staff's titles */
+  figures?: readonly Record<string, string>[];
   /** months everybody's metrics are there for */
   metrics?: readonly string[];
   policy?: Partial<CyclePolicy>;
   /** also gets every line of the log */
   log?: Log;
+  /** done before what is due at a tick */
+  beforeTick?: (deps: Deps) => Promise<void>;
   /** wraps the store, to make it slow or to fail */
   around?: (store: Store) => Store;
 }
@@ -92,7 +102,7 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const simulator = await startSimulator({
     file: ':memory:',
     app: { ...APP, botName: BOT_NAME },
-    company: companyOf(staff),
+    company: options.company ?? companyOf(staff),
   });
   await simulator.clock.to(at(clock));
   const folder = mkdtempSync(join(tmpdir(), 'yueping-bot-'));
@@ -102,13 +112,16 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const opened = await openSqliteStore({ file, now });
   const store = options.around?.(opened) ?? opened;
   const platform = createFeishu({ ...APP, baseUrl: simulator.url, mode: 'webhook', now, log });
-  const rules = readRules({ scorecards: project('scorecards'), policies: project('policies') }, ZONE);
+  const shipped = readRules({ scorecards: project('scorecards'), policies: project('policies') }, ZONE);
+  const rules = options.rules?.(shipped) ?? shipped;
   const cycle = { ...rules.cycle, ...options.policy };
-  const bot = await wire({ store, platforms: [platform], rules: { ...rules, cycle }, clock: now, log });
+  const beforeTick = options.beforeTick ? { beforeTick: options.beforeTick } : {};
+  const bot = await wire({ store, platforms: [platform], rules: { ...rules, cycle }, clock: now, log, ...beforeTick });
   const server = await listen(bot.app, { port: 0, host: '127.0.0.1' });
   simulator.setCallbackUrl(`http://127.0.0.1:${server.port}/webhooks/feishu`);
   await refreshPeople(bot.deps, { companyName: CLINIC, adminUsers: ['1002'] });
   for (const period of metrics) await importMetrics(bot.deps, metricRecords(staff, period), 'test');
+  if (options.figures) await importMetrics(bot.deps, options.figures, 'test');
   return {
     ...world({ bot, simulator, staff }),
     url: `http://127.0.0.1:${server.port}/webhooks/feishu`,

@@ -1,9 +1,32 @@
 /** A database with everything in it that the audit reads: a month with a return, a remark, an appeal, findings, two digests. */
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { accepted, approved, signed, submitted, type TestBot, withBot } from './bot.ts';
+
+/** One white pixel as PNG. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=';
+
+/** A picture as evidence, longer than one part of it. */
+async function handedIn(bot: TestBot, name: string): Promise<void> {
+  const { id: appraisalId, personId } = await bot.appraisal(name);
+  const picture = Buffer.from(PIXEL, 'base64');
+  const body = Uint8Array.from({ length: 40_000 }, (_, index) => picture[index] ?? (index * 7) % 251);
+  const row = {
+    id: 'evidence-1',
+    appraisalId,
+    ownerId: personId,
+    purpose: 'appeal',
+    name: '客户表扬.png',
+    mediaType: 'image/png',
+    size: body.length,
+    sha256: createHash('sha256').update(body).digest('hex'),
+    at: new Date(bot.deps.clock()).toISOString(),
+  } as const;
+  await bot.store.commit([{ put: 'file', row, body }]);
+}
 
 /** Li Na appeals and wins, Zhang Min signs with a remark, Wang Fang is sent back, Zhou Ting has findings. */
 async function aMonth(bot: TestBot): Promise<void> {
@@ -17,6 +40,7 @@ async function aMonth(bot: TestBot): Promise<void> {
     await bot.press('陈静', { card: '主管评分 · 王芳', command: 'return', form: { reason: '请补充\n回访情况' } }),
   );
   await bot.press('李娜', { card: '考核结果', command: 'open_appeal' });
+  await handedIn(bot, '李娜');
   const dispute = { items: ['knowledge'], reason: '客户表扬没有计入' };
   accepted(await bot.press('李娜', { card: '申诉 ·', command: 'file_appeal', form: dispute }));
   const decision = { 'rating:knowledge': '30', reason: '核实属实' };

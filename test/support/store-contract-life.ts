@@ -50,6 +50,17 @@ export function lifeContract(open: OpenStore): void {
   });
   afterEach(() => close());
 
+  it('names the head of the looks beside that of the events, as it stood at an instant', async () => {
+    const events = await store.chainHeads(LATER);
+    await store.commit([
+      { put: 'look', row: look(1) },
+      { put: 'look', row: look(2, { at: LATER }) },
+    ]);
+    const head = (number: number) => ({ id: 'a1/looks', head: String(number).padStart(64, '0') });
+    expect(await store.chainHeads(AT)).toEqual([...events, head(1)]);
+    expect(await store.chainHeads(LATER)).toEqual([...events, head(2)]);
+  });
+
   it('finds the leaves that touch some days, of some people or of all, and drops one', async () => {
     const late = leave('l2', { fromDay: '2026-11-10', toDay: '2026-11-10', personId: SUPERVISOR });
     await store.commit([
@@ -123,6 +134,14 @@ export function lifeContract(open: OpenStore): void {
     await store.commit([{ put: 'approval', row: { ...row, verdict: 'rejected' } }]);
     expect(await store.approval('scorecard', 's', 'v1')).toEqual(row);
     expect(await store.approval('policy', 's', 'v1')).toBeNull();
+  });
+
+  it('keeps a setting as it was put last', async () => {
+    const row = { key: 'k', value: 'one', updatedBy: 'start', updatedAt: AT };
+    expect(await store.setting('k')).toBeNull();
+    await store.commit([{ put: 'setting', row }]);
+    await store.commit([{ put: 'setting', row: { ...row, value: 'two', updatedBy: HR, updatedAt: LATER } }]);
+    expect(await store.setting('k')).toBe('two');
   });
 
   it('gives a file back byte for byte, however large', async () => {

@@ -66,4 +66,24 @@ export function noticesContract(open: OpenStore): void {
     await store.commit([{ cancel: 'notices', period }]);
     expect(await store.outbox.counts()).toMatchObject({ pending: 1, cancelled: 1 });
   });
+
+  it('finds the cards that arrived by the beginning of their keys, not their redrawings, and none too old', async () => {
+    const card = (id: string, fields: object = {}): Change => ({
+      put: 'outbox',
+      row: aMessage(id, { key: `progress-card:${period}:${id}`, kind: 'progress', ...fields }),
+    });
+    const owner = await store.outbox.boot(AT);
+    const replaces = { messageId: 'om-c1', chatId: 'oc-1' };
+    await store.commit([card('c1'), card('c2', { key: `other:${period}:c2` }), card('c3', { replaces })]);
+    expect(await store.sentCards(`progress-card:${period}:`, AT)).toEqual([]);
+    const [day, leaseUntil] = ['2026-11-30T00:00:00.000Z', '2026-11-30T00:01:00.000Z'];
+    const rows = await store.outbox.claim({ owner, now: day, leaseUntil, limit: 9, skip: [] });
+    for (const { id } of rows)
+      await store.outbox.finish(id, owner, { state: 'sent', messageId: `om-${id}`, chatId: 'oc-1', at: day });
+    const found = await store.sentCards(`progress-card:${period}:`, AT);
+    expect(found.map(({ outboxId, messageId, chatId }) => [outboxId, messageId, chatId])).toEqual([
+      ['c1', 'om-c1', 'oc-1'],
+    ]);
+    expect(await store.sentCards(`progress-card:${period}:`, day)).toEqual([]);
+  });
 }

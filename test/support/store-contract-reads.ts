@@ -124,6 +124,8 @@ export function readsContract(open: OpenStore): void {
         state: 'collecting',
         dueAt: sheet.appraisal.dueAt,
         owing: [EMPLOYEE],
+        version: 1,
+        ratings: { asked: 0, in: 0 },
         signature: null,
         supervisorId: SUPERVISOR,
       },
@@ -251,6 +253,13 @@ export function readsContract(open: OpenStore): void {
     await store.commit([{ drop: 'draft', appraisalId: 'a1', personId: EMPLOYEE }]);
     expect(await store.draft('a1', EMPLOYEE)).toBeNull();
     expect((await store.receipt('a1'))?.revision).toBe(10);
+    const at = (version: number) => store.receiptAt('a1', version);
+    expect([await at(1), (await at(2))?.revision, (await at(9))?.revision, (await at(10))?.revision]).toEqual([
+      null,
+      2,
+      2,
+      10,
+    ]);
   });
 
   it('adds up the calls of a month', async () => {

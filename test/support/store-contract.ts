@@ -6,6 +6,7 @@ import { lifeContract } from './store-contract-life.ts';
 import { noticesContract } from './store-contract-notices.ts';
 import { openingContract } from './store-contract-opening.ts';
 import { outboxContract } from './store-contract-outbox.ts';
+import { ratingsContract } from './store-contract-ratings.ts';
 import { readsContract } from './store-contract-reads.ts';
 
 /** Opens a fresh, migrated, empty store. */
@@ -21,6 +22,7 @@ export function describeStoreContract(engine: string, open: OpenStore, { yields 
     describe('opening a cycle', () => openingContract(open, { yields }));
     describe('notices', () => noticesContract(open));
     describe('the life of an appraisal', () => lifeContract(open));
+    describe('what one rater gave', () => ratingsContract(open));
     describe('reads', () => readsContract(open));
     describe('the outbox', () => outboxContract(open));
   });

@@ -122,7 +122,8 @@ function world({ simulator, workerd, post, staff }: Parts): WorkerBot & { setClo
   const silent = () => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const rules = readRules({ scorecards: project('scorecards'), policies: project('policies') }, ZONE);
-  const deps = depsOf({ store, platforms: [], rules, clock, log });
+  // nothing remote can be taken apart: the deps get the store as it is
+  const deps = { ...depsOf({ store, platforms: [], rules, clock, log }), store };
   const chat = chatClient(simulator.url);
   const viewer = (name: string): string => openIdOf(staff.find(([, each]) => each === name)?.[0] ?? name);
   const actors = actorsOn({ chat, deps, viewer });

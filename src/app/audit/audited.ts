@@ -1,5 +1,6 @@
 /** What is read of one appraisal to be checked: everything that hangs on it, however old. */
 import type { IncidentRow, PersonalText, RatingRow, ReceiptRow } from '#app/records.ts';
+import type { FileRow, LookRow } from '#app/records-life.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 
@@ -13,6 +14,14 @@ export interface Audited {
   incidents: readonly IncidentRow[];
   texts: readonly PersonalText[];
   receipts: readonly ReceiptRow[];
+  /** by number */
+  looks: readonly LookRow[];
+  files: readonly AuditedFile[];
+}
+
+/** A file with what its stored parts come to; null when there are none. */
+export interface AuditedFile extends FileRow {
+  body: { sha256: string; size: number; inOrder: boolean } | null;
 }
 
 /** One day's digest as it is stored; `at` is the instant up to which it counts. */

@@ -1,5 +1,5 @@
 /** The chain of one appraisal, and whether the appraisal stands where its events lead. */
-import type { Appraisal, Result } from '#core/appraisal/appraisal.ts';
+import type { Appraisal, Calibration, Result } from '#core/appraisal/appraisal.ts';
 import { type AppraisalEvent, canonicalJson, GENESIS, isSealed } from '#core/appraisal/chain.ts';
 import { type Audited, sameMoment } from './audited.ts';
 import { type AuditFinding, finding } from './finding.ts';
@@ -26,7 +26,16 @@ export function checkChain({ appraisal, events }: Audited): readonly AuditFindin
 /** The columns an appraisal must have after its events, as far as events tell them; what they never tell is absent. */
 export type Told = Readonly<Partial<Record<keyof Appraisal, unknown>>>;
 
-const FOLLOWED = ['tasks', 'reviewers', 'reviewer', 'result', 'appeal', 'signature'] as const;
+const FOLLOWED = [
+  'tasks',
+  'reviewers',
+  'reviewer',
+  'result',
+  'appeal',
+  'signature',
+  'calibration',
+  'reconcile',
+] as const;
 
 /** What `appealed` becomes: an appeal that ended bars another, a result made anew may be appealed again. */
 const APPEALED: Readonly<Record<string, boolean>> = {
@@ -53,7 +62,16 @@ function opened({ data, to }: AppraisalEvent): Told {
   const tasks = data.tasks ?? [{ role: 'self', personId, status: 'open', revision: null }];
   const [scorecardId, scorecardVersion] = String(scorecard).split(/@(.*)/s);
   const stations = Array.isArray(reviewers) ? reviewers.map((each: object) => ({ ...each, revision: null })) : [];
-  const blank = { reviewer: 0, result: null, appeal: null, appealed: false, signature: null, signedAt: null };
+  const blank = {
+    reviewer: 0,
+    result: null,
+    appeal: null,
+    appealed: false,
+    signature: null,
+    signedAt: null,
+    calibration: null,
+    reconcile: null,
+  };
   return { period, personId, scorecardId, scorecardVersion, tasks, reviewers: stations, ...blank, state: to };
 }
 
@@ -75,6 +93,11 @@ function followed(before: Told, { type, at, to, data }: AppraisalEvent): Told {
 /** The result the events tell of, after a version. */
 export function resultAfter(told: Told | undefined): Result | null {
   return (told?.result ?? null) as Result | null;
+}
+
+/** What calibration had done by then, as the events tell it. */
+export function calibrationAfter(told: Told | undefined): Calibration | null {
+  return (told?.calibration ?? null) as Calibration | null;
 }
 
 /** The columns of the appraisal that are not what its events lead to. */

@@ -1,14 +1,15 @@
 /**
- * The daily digests worked out again from the events, all of them in one pass over the chains: each digest counts the
- * events up to its own instant. A cut at the end of a chain that was tidied up everywhere else still shows here.
+ * The daily digests worked out again from the events and the looks, all of them in one pass over the chains: each digest
+ * counts what is not younger than its own instant. A cut at the end of a chain that was tidied up everywhere else still shows here.
  */
 import { type AppraisalEvent, GENESIS, headLine, type RunningDigest, startDigest } from '#core/appraisal/chain.ts';
+import { type Look, looksIdOf } from '#core/appraisal/look-chain.ts';
 import type { DigestRow } from './audited.ts';
 import { type AuditFinding, finding } from './finding.ts';
 
 export interface DigestCheck {
   /** chains of one page, in the order of their ids; pages in that order too */
-  add(page: readonly { id: string; events: readonly AppraisalEvent[] }[]): void;
+  add(page: readonly { id: string; events: readonly AppraisalEvent[]; looks: readonly Look[] }[]): void;
   end(): readonly AuditFinding[];
 }
 
@@ -37,12 +38,9 @@ interface Moved {
 }
 
 function addPage(running: readonly Running[], page: Parameters<DigestCheck['add']>[0]): void {
-  const moves = page
-    .flatMap(({ id, events }) =>
-      events.map(({ at, version, hash }): Moved => ({ id, at: Date.parse(at), version, hash })),
-    )
-    .sort((a, b) => a.at - b.at);
-  const heads = new Map<string, Moved | null>(page.map(({ id }) => [id, null]));
+  const moves = page.flatMap(movesOf).sort((a, b) => a.at - b.at);
+  // in the order of the lines: the events of an appraisal, then its looks
+  const heads = new Map<string, Moved | null>(page.flatMap(({ id }) => [id, looksIdOf(id)]).map((id) => [id, null]));
   let next = 0;
   let lines = '';
   let count = 0;
@@ -58,6 +56,11 @@ function addPage(running: readonly Running[], page: Parameters<DigestCheck['add'
     each.heads += count;
   }
 }
+
+const movesOf = ({ id, events, looks }: Parameters<DigestCheck['add']>[0][number]): readonly Moved[] => [
+  ...events.map(({ at, version, hash }): Moved => ({ id, at: Date.parse(at), version, hash })),
+  ...looks.map(({ at, number, hash }): Moved => ({ id: looksIdOf(id), at: Date.parse(at), version: number, hash })),
+];
 
 function linesOf(heads: ReadonlyMap<string, Moved | null>): { lines: string; count: number } {
   const standing = [...heads].flatMap(([id, head]) => (head ? [headLine(id, head.hash)] : []));

@@ -1,35 +1,41 @@
 /** Every receipt worked out again from its own inputs, byte for byte, and held against what the events say. */
 import { z } from 'zod';
+import { type Adjustment, adjustmentOf, adjustmentSchema, bodyOf, resultOf } from '#app/adjustment.ts';
 import type { ReceiptRow } from '#app/records.ts';
-import { resultOf } from '#app/score-case.ts';
 import { type AppraisalEvent, canonicalJson, sha256 } from '#core/appraisal/chain.ts';
 import type { Scorecard } from '#core/scorecard/scorecard.ts';
 import { scoreInputsSchema } from '#core/scoring/inputs.ts';
-import { documentOf } from '#core/scoring/receipt.ts';
 import { scoreSheet } from '#core/scoring/score-sheet.ts';
 import { type Audited, sameMoment } from './audited.ts';
-import { replay, resultAfter } from './check-chain.ts';
+import { calibrationAfter, replay, resultAfter } from './check-chain.ts';
 import { type AuditFinding, finding } from './finding.ts';
 
-const stored = z.object({ inputs: scoreInputsSchema, version: z.string() });
+const stored = z.object({
+  inputs: scoreInputsSchema,
+  version: z.string(),
+  adjustment: adjustmentSchema.nullable().default(null),
+});
 
 /** The commands that put a result before somebody, and a receipt with it. */
-const SCORES: ReadonlySet<string> = new Set(['submit_review', 'decide_appeal']);
+const SCORES: ReadonlySet<string> = new Set(['submit_review', 'reconcile', 'adjust', 'take_back', 'decide_appeal']);
 
 /** `sheet` is the scorecard the appraisal was opened with; null when it is lost, which is a finding of its own. */
 export function checkReceipts(audited: Audited, sheet: Scorecard | null): readonly AuditFinding[] {
   const { appraisal, events, receipts } = audited;
   const told = replay(events);
   const standing = new Set(receipts.map(({ revision }) => revision));
-  const missing = events.filter((event) => scored(event) && !standing.has(event.version));
+  // while another reviewer's ratings are still to come, there is no result yet
+  const made = (event: AppraisalEvent) => scored(event) && resultAfter(told.get(event.version)) !== null;
+  const missing = events.filter((event) => made(event) && !standing.has(event.version));
   return [
     ...missing.map(({ version }) => finding('Receipt', `${appraisal.id} ${version}`, ['row-missing'])),
     ...receipts.flatMap((row) => {
       const event = events.find(({ version }) => version === row.revision);
       if (!event) return [finding('Receipt', keyOf(row), ['row-unknown'])];
-      const result = resultAfter(told.get(row.revision));
+      const after = told.get(row.revision);
+      const [result, adjustment] = [resultAfter(after), adjustmentOf({ calibration: calibrationAfter(after) })];
       const late = sameMoment(row.at, event.at) ? [] : [finding('Receipt', keyOf(row), ['other-time', 'at'])];
-      return [...late, ...receiptFindings(row, { sheet, version: appraisal.scorecardVersion, result })];
+      return [...late, ...receiptFindings(row, { sheet, version: appraisal.scorecardVersion, result, adjustment })];
     }),
   ];
 }
@@ -42,9 +48,11 @@ interface Expected {
   sheet: Scorecard | null;
   version: string;
   result: ReturnType<typeof resultAfter>;
+  /** the steps of calibration that stood at that version, as the events tell them */
+  adjustment: Adjustment | null;
 }
 
-function receiptFindings(row: ReceiptRow, { sheet, version, result }: Expected): readonly AuditFinding[] {
+function receiptFindings(row: ReceiptRow, { sheet, version, result, adjustment }: Expected): readonly AuditFinding[] {
   const key = keyOf(row);
   const found: AuditFinding[] = [];
   if (sha256(row.body) !== row.fingerprint || result?.fingerprint !== row.fingerprint) {
@@ -52,7 +60,8 @@ function receiptFindings(row: ReceiptRow, { sheet, version, result }: Expected):
   }
   if (sheet === null) return found;
   const again = computedAgain(row, sheet);
-  if (again === null || again.version !== version || again.body !== row.body) {
+  const asTold = again !== null && canonicalJson(again.adjustment) === canonicalJson(adjustment);
+  if (again === null || !asTold || again.version !== version || again.body !== row.body) {
     return [...found, finding('Receipt', key, ['receipt-differs', 'body'])];
   }
   if (canonicalJson(again.result) !== canonicalJson(result)) {
@@ -65,11 +74,11 @@ function receiptFindings(row: ReceiptRow, { sheet, version, result }: Expected):
 function computedAgain({ body }: ReceiptRow, sheet: Scorecard) {
   const parsed = stored.safeParse(jsonOf(body));
   if (!parsed.success) return null;
-  const { inputs, version } = parsed.data;
+  const { inputs, version, adjustment } = parsed.data;
   const again = scoreSheet(sheet, inputs);
   if (!again.ok) return null;
-  const text = canonicalJson({ inputs, receipt: documentOf(again.receipt), version });
-  return { body: text, version, result: resultOf(again.receipt, sha256(text)) };
+  const computed = { inputs, receipt: again.receipt, version, adjustment };
+  return { body: bodyOf(computed), version, adjustment, result: resultOf(sheet, computed) };
 }
 
 function jsonOf(body: string): unknown {

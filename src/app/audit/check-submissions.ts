@@ -17,16 +17,21 @@ const listIn = (data: AppraisalEvent['data'], field: string): readonly object[] 
 };
 
 function submittedBy(event: AppraisalEvent): Submitted {
-  const { data, actorId, version: revision } = event;
+  const { data, version: revision } = event;
   const { role } = data;
+  const by = ratedBy(event);
   return {
     event,
-    ratings: listIn(data, 'ratings').map((entry) => canonicalJson({ ...entry, role, raterId: actorId, revision })),
+    ratings: listIn(data, 'ratings').map((entry) => canonicalJson({ ...entry, role, raterId: by, revision })),
     findings: listIn(data, 'findings').map((entry) =>
-      canonicalJson({ ...entry, role, recordedBy: actorId, revision, count: 1 }),
+      canonicalJson({ ...entry, role, recordedBy: by, revision, count: 1 }),
     ),
   };
 }
+
+/** A delegate writes the words, the ratings are those of whoever owed the step. */
+const ratedBy = ({ data, actorId }: AppraisalEvent): string | null =>
+  typeof data.for === 'string' ? data.for : actorId;
 
 const ratingShape = ({ criterionId, score, level, role, raterId, revision }: RatingRow): string =>
   canonicalJson({ criterionId, score, level, role, raterId, revision });
@@ -96,12 +101,25 @@ function without(all: readonly string[], those: readonly string[]): readonly str
 const KIND_OF: Readonly<Record<string, PersonalText['kind']>> = {
   submit_self: 'comment',
   submit_rating: 'comment',
+  decline_rating: 'decline_reason',
   submit_review: 'comment',
+  reconcile: 'comment',
   return: 'return_reason',
+  adjust: 'calibration_reason',
+  reopen: 'reopen_reason',
   sign_with_remark: 'sign_remark',
   refuse: 'refuse_reason',
   file_appeal: 'appeal_reason',
   decide_appeal: 'appeal_decision',
+  answer_interview: 'interview_remark',
+  open_plan: 'plan_goal',
+  close_plan: 'plan_reason',
+};
+
+/** The kinds of the words of a command that takes several, in their order; the last may come more than once. */
+const KINDS_OF: Readonly<Record<string, readonly PersonalText['kind'][]>> = {
+  hold_interview: ['interview_praise', 'interview_improve', 'goal'],
+  report_plan: ['plan_report', 'plan_evidence'],
 };
 
 export interface Words {
@@ -112,9 +130,7 @@ export interface Words {
 
 /** Every text that is there fits its commitment and the event that holds it; one that is gone was erased. */
 export function checkWords({ appraisal, events, texts }: Audited): Words {
-  const committed = new Map(
-    events.flatMap((event) => (typeof event.data.words === 'string' ? [[event.data.words, event] as const] : [])),
-  );
+  const committed = new Map(events.flatMap(committedBy));
   const standing = new Set(texts.map((row) => row.commitment));
   return {
     findings: texts.flatMap((row) => wordFindings(row, appraisal.personId, committed.get(row.commitment))),
@@ -122,12 +138,29 @@ export function checkWords({ appraisal, events, texts }: Audited): Words {
   };
 }
 
-function wordFindings(row: PersonalText, personId: string, event?: AppraisalEvent): readonly AuditFinding[] {
+interface Committed {
+  event: AppraisalEvent;
+  /** undefined where the command takes words of any kind */
+  kind: PersonalText['kind'] | undefined;
+}
+
+/** The commitments an event holds: of its one text, or of several in their order. */
+function committedBy(event: AppraisalEvent): readonly (readonly [string, Committed])[] {
+  const { words, texts } = event.data;
+  if (typeof words === 'string') return [[words, { event, kind: KIND_OF[event.type] }]];
+  const kinds = KINDS_OF[event.type] ?? [];
+  const several: readonly unknown[] = Array.isArray(texts) ? texts : [];
+  return several.flatMap((each, index) =>
+    typeof each === 'string' ? [[each, { event, kind: kinds[index] ?? kinds.at(-1) }] as const] : [],
+  );
+}
+
+function wordFindings(row: PersonalText, personId: string, committed?: Committed): readonly AuditFinding[] {
   const found: AuditFinding[] = [];
   if (commitment(row.salt, row.body) !== row.commitment)
     found.push(finding('PersonalText', row.id, ['commitment-differs']));
-  if (!event) return [...found, finding('PersonalText', row.id, ['row-unknown'])];
-  const kind = KIND_OF[event.type];
+  if (!committed) return [...found, finding('PersonalText', row.id, ['row-unknown'])];
+  const { event, kind } = committed;
   const wrong = [
     ...(row.authorId === event.actorId ? [] : ['authorId']),
     ...(row.subjectId === personId ? [] : ['subjectId']),

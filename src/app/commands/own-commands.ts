@@ -1,4 +1,4 @@
-/** What everybody may type about themselves. All of it is answered in private. */
+/** What everybody may type about themselves, and of others' results who may read them. All of it is answered in private. */
 
 import type { Asker } from '#app/asker.ts';
 import { answerTyped, refuseTyped, reply } from '#app/asker.ts';
@@ -6,12 +6,14 @@ import type { Deps } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
 import type { MessageKind } from '#app/outbox-drafts.ts';
 import { closeOthers } from '#app/standing-cards.ts';
-import { titleOf, today } from '#app/views/figures.ts';
+import { today } from '#app/views/figures.ts';
 import { ownRankingView } from '#app/views/ranking-views.ts';
+import { isResultShown } from '#app/views/result-views.ts';
 import { both } from '#cards/texts.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { monthOf, readPeriod } from '#core/calendar/period.ts';
-import { leavesFor } from '#core/scorecard/leaves.ts';
+import { otherIn, scoreOfOther, whyOfOther } from './others-sheets.ts';
+import { about, all, leafNamed, newest } from './own-sheets.ts';
 import type { CommandHandler } from './run-command.ts';
 
 const show =
@@ -20,16 +22,6 @@ const show =
 
 export const help = show('help');
 export const todo = show('todo');
-
-/** A card about one own appraisal. */
-const about = (
-  deps: Deps,
-  asker: Asker,
-  { kind, appraisal, focus = null }: { kind: MessageKind; appraisal: Appraisal; focus?: string | null },
-): Effects => ({
-  changes: [reply(deps, asker, { kind, args: { appraisalId: appraisal.id, focus }, part: appraisal.id })],
-  outcome: {},
-});
 
 /** A card that asks something: those that ask the same close. */
 async function asking(
@@ -52,7 +44,10 @@ export const self: CommandHandler = async (deps, { asker }) => {
 };
 
 /** 成绩 [月份|上月]: without a month the newest there is. */
-export const score: CommandHandler = async (deps, { asker, argument }) => {
+export const score: CommandHandler = async (deps, typed) => {
+  const { asker, argument } = typed;
+  const other = await otherIn(deps, typed);
+  if (other) return 'code' in other ? refuseTyped(deps, asker, other) : scoreOfOther(deps, asker, other);
   const found = await ownOf(deps, asker, argument);
   return 'effects' in found
     ? found.effects
@@ -60,10 +55,11 @@ export const score: CommandHandler = async (deps, { asker, argument }) => {
 };
 
 /** 为什么 [项目]: the receipt of the newest result, the named item unfolded. */
-export const why: CommandHandler = async (deps, { asker, argument }) => {
-  const own = newest(
-    (await deps.store.appraisalsOf(asker.person.id)).filter(({ result, state }) => result && state !== 'review'),
-  );
+export const why: CommandHandler = async (deps, typed) => {
+  const { asker, argument } = typed;
+  const other = await otherIn(deps, typed);
+  if (other) return 'code' in other ? refuseTyped(deps, asker, other) : whyOfOther(deps, asker, other);
+  const own = newest((await deps.store.appraisalsOf(asker.person.id)).filter(isResultShown));
   const [first] = own;
   if (!first) return refuseTyped(deps, asker, { code: 'not_found', where: argument });
   if (argument === '') return all(own.map((appraisal) => about(deps, asker, { kind: 'receipt', appraisal })));
@@ -73,14 +69,6 @@ export const why: CommandHandler = async (deps, { asker, argument }) => {
   }
   return refuseTyped(deps, asker, { code: 'not_found', where: argument });
 };
-
-async function leafNamed(deps: Deps, appraisal: Appraisal, name: string): Promise<string | null> {
-  const { scorecard } = await deps.sheets.at(appraisal.scorecardId, appraisal.scorecardVersion);
-  const leaf = leavesFor(scorecard, appraisal.period).find(
-    (each) => each.id === name || titleOf(each, each.id).includes(name),
-  );
-  return leaf?.id ?? null;
-}
 
 /** 差多少 [等级]: what the next grade, or the named one, would take on the newest own sheet. */
 export const whatif: CommandHandler = async (deps, { asker, argument }) => {
@@ -98,6 +86,12 @@ export const rank: CommandHandler = async (deps, { asker, argument }) => {
   const period = argument === '' ? await lastPublished(deps) : readPeriod(argument, today(deps));
   if (!period) return refuseTyped(deps, asker, { code: argument === '' ? 'not_ready' : 'bad_period', given: argument });
   const cycle = await deps.store.cycleOf(period);
+  if (cycle?.shadow)
+    return answerTyped(
+      deps,
+      asker,
+      both((t) => t.flow.noPlaces(period)),
+    );
   if (cycle?.state !== 'published') return refuseTyped(deps, asker, { code: 'not_ready', where: period });
   const ranked = await ownRankingView(deps, asker.person, period);
   if (!ranked) return refuseTyped(deps, asker, { code: 'not_found', where: period });
@@ -105,7 +99,7 @@ export const rank: CommandHandler = async (deps, { asker, argument }) => {
 };
 
 const lastPublished = async (deps: Deps): Promise<string | null> =>
-  (await deps.store.cycles()).find(({ state }) => state === 'published')?.period ?? null;
+  (await deps.store.cycles()).find(({ state, shadow }) => state === 'published' && !shadow)?.period ?? null;
 
 /** 申诉: the appeal's card for a result that waits for a signature. */
 export const appeal: CommandHandler = async (deps, { asker }) => {
@@ -143,18 +137,3 @@ async function ownOf(deps: Deps, asker: Asker, argument: string): Promise<Found>
   const own = (await deps.store.appraisalsOf(asker.person.id, period)).filter(({ state }) => state !== 'cancelled');
   return own.length > 0 ? { own } : { effects: refuseTyped(deps, asker, { code: 'not_found', where: period }) };
 }
-
-/** Those of the newest period; a person may have two sheets. */
-function newest(own: readonly Appraisal[]): readonly Appraisal[] {
-  const live = own.filter(({ state }) => state !== 'cancelled');
-  const last = live
-    .map(({ period }) => period)
-    .sort()
-    .at(-1);
-  return live.filter(({ period }) => period === last);
-}
-
-const all = (effects: readonly Effects[]): Effects => ({
-  changes: effects.flatMap(({ changes }) => changes),
-  outcome: {},
-});

@@ -13,9 +13,18 @@ export type CommandName =
   | 'recall'
   | 'progress'
   | 'remind'
+  | 'batch'
   | 'open'
   | 'publish'
   | 'bind'
+  | 'calibrate'
+  | 'reopen'
+  | 'return'
+  | 'interview'
+  | 'plan'
+  | 'delegate'
+  | 'leave'
+  | 'reassign'
   | 'language';
 
 const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
@@ -30,9 +39,18 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   recall: ['撤回', 'recall'],
   progress: ['进度', 'progress'],
   remind: ['催办', 'remind'],
+  batch: ['批量', '批量评分', 'batch'],
   open: ['开启', 'open'],
   publish: ['公布', 'publish'],
+  calibrate: ['校准', 'calibrate'],
+  reopen: ['重开', 'reopen'],
+  return: ['退回', 'return'],
   bind: ['绑定群', '绑定', 'bind'],
+  interview: ['面谈', 'interview'],
+  plan: ['改进计划', '改进', 'plan'],
+  delegate: ['代理', 'delegate'],
+  leave: ['请假', 'leave'],
+  reassign: ['改派', 'reassign'],
   language: ['语言', 'language'],
 };
 

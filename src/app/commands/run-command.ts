@@ -5,8 +5,12 @@ import type { Deps } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
 import { answerCard } from '#cards/answer-card.ts';
 import { both, refusalSentence } from '#cards/texts.ts';
+import { batch } from './batch-command.ts';
+import * as flow from './flow-commands.ts';
 import * as own from './own-commands.ts';
 import { type CommandName, parseCommand } from './parse-command.ts';
+import * as people from './people-commands.ts';
+import * as talk from './talk-commands.ts';
 import * as team from './team-commands.ts';
 
 export interface Typed {
@@ -30,11 +34,20 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   // the list of what can be taken back, each with its button
   recall: own.todo,
   language: own.language,
+  delegate: people.delegate,
+  leave: people.leave,
+  reassign: people.reassign,
   progress: team.progress,
   remind: team.remind,
+  batch,
   open: team.open,
   publish: team.publish,
+  interview: talk.interview,
+  plan: talk.plan,
   bind: team.bind,
+  calibrate: flow.calibrate,
+  reopen: flow.reopen,
+  return: flow.giveBack,
 };
 
 /** Runs what somebody typed. An empty line (the bot alone was mentioned) is a call for help. */

@@ -6,24 +6,32 @@ import type { Deps } from '#app/deps.ts';
 import { openCycle } from '#app/open-cycle.ts';
 import { publishRanking } from '#app/publish-ranking.ts';
 import type { Cycle } from '#app/records.ts';
+import { progressCards } from '#app/redraw-progress.ts';
 import { type Urged, urge } from '#app/urge.ts';
 import { today } from '#app/views/figures.ts';
 import { scopeName } from '#app/views/guide-views.ts';
 import { both, refusalSentence } from '#cards/texts.ts';
-import { monthOf, readPeriod } from '#core/calendar/period.ts';
+import { addMonths, monthOf, readPeriod } from '#core/calendar/period.ts';
 import type { CommandHandler } from './run-command.ts';
 
-/** 进度: HR sees the whole company, a supervisor the own people. */
+/** 进度: HR and the auditor see the whole company, a supervisor the own people. */
 export const progress: CommandHandler = async (deps, { asker, argument }) => {
   const supervises = (await deps.store.reportsOf(asker.person.id)).length > 0;
-  if (!asker.hr && !supervises) return refuseTyped(deps, asker, 'not_allowed');
-  const cycle = await cycleFor(deps, argument);
+  if (!asker.hr && !asker.auditor && !supervises) return refuseTyped(deps, asker, 'not_allowed');
+  const cycle = (await cycleFor(deps, argument)) ?? (await announcedMonth(deps, argument));
   if (!cycle) return refuseTyped(deps, asker, { code: 'cycle_not_found', given: argument });
-  const scope = asker.hr
-    ? { supervisorId: null, scopeName: await scopeName(deps, null), hr: true }
-    : { supervisorId: asker.person.id, scopeName: asker.person.name, hr: false };
-  return { changes: [reply(deps, asker, { kind: 'progress', args: { period: cycle.period, ...scope } })], outcome: {} };
+  return { changes: await progressCards(deps, asker, cycle.period), outcome: {} };
 };
+
+/** A month whose cycle is not open, once its sheets were announced: there is something to see of it. */
+async function announcedMonth(deps: Deps, argument: string): Promise<Pick<Cycle, 'period'> | null> {
+  const running = monthOf(today(deps));
+  const asked = argument === '' ? [addMonths(running, 1), running] : [readPeriod(argument, today(deps))];
+  for (const period of asked) {
+    if (period !== null && (await deps.store.noticeCounts(period, null)).sent > 0) return { period };
+  }
+  return null;
+}
 
 /** The named cycle, or the newest. */
 async function cycleFor(deps: Deps, argument: string): Promise<Cycle | null> {
@@ -46,20 +54,29 @@ export const urgedSentence = (urged: Extract<Urged, { kind: 'urged' }>) =>
     ? both((t) => t.answers.remindedRecently)
     : both((t) => t.answers.reminded(urged.people));
 
-/** 开启 2026-10: HR opens a month by hand. */
+/** 开启 2026-10 [试运行]: HR opens a month by hand. */
 export const open: CommandHandler = async (deps, { asker, argument }) => {
   if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
-  const period = readPeriod(argument, today(deps));
-  if (!period) return refuseTyped(deps, asker, { code: 'bad_period', given: argument });
+  const { month, trial } = trialIn(argument);
+  const period = readPeriod(month, today(deps));
+  if (!period) return refuseTyped(deps, asker, { code: 'bad_period', given: month });
   if (period > monthOf(today(deps))) return refuseTyped(deps, asker, { code: 'too_soon', when: `${period}-01` });
-  const opened = await openCycle(deps, period);
+  const opened = await openCycle(deps, period, trial ? { shadow: true } : {});
   if (opened.kind === 'exists') return refuseTyped(deps, asker, { code: 'cycle_exists', given: period });
   return answerTyped(
     deps,
     asker,
-    both((t) => t.answers.opened(period, opened.appraisals)),
+    both((t) => (trial ? t.flow.openedTrial : t.answers.opened)(period, opened.appraisals)),
   );
 };
+
+const TRIAL = /\s*(试运行|trial|shadow)$/i;
+
+/** "2026-11 试运行" → the month, and that it is a trial. */
+const trialIn = (argument: string): { month: string; trial: boolean } => ({
+  month: argument.replace(TRIAL, ''),
+  trial: TRIAL.test(argument),
+});
 
 /** 公布 [月份]: HR publishes the ranking to the bound groups. */
 export const publish: CommandHandler = async (deps, { asker, argument }) => {
@@ -74,7 +91,9 @@ export async function publishNow(deps: Deps, cycle: Cycle) {
   const published = await publishRanking(deps, cycle);
   if (published.kind === 'already') return both((t) => t.answers.alreadyPublished(cycle.period));
   if (published.kind === 'too-small') return refusalSentence('small_group');
-  return both((t) => t.answers.published(cycle.period, published.groups));
+  return both((t) =>
+    cycle.shadow ? t.flow.publishedTrial(cycle.period) : t.answers.published(cycle.period, published.groups),
+  );
 }
 
 /** 绑定群 [单位]: HR, in the group that will get the ranking. */

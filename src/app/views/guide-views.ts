@@ -9,8 +9,8 @@ import { texts } from '#cards/texts.ts';
 import type { WelcomeView } from '#cards/welcome-card.ts';
 
 const EMPLOYEE: readonly CommandWord[] = ['help', 'todo', 'self', 'score', 'why', 'whatif', 'rank', 'appeal', 'recall'];
-const SUPERVISOR: readonly CommandWord[] = ['progress', 'remind'];
-const HR: readonly CommandWord[] = ['open', 'publish', 'bind'];
+const SUPERVISOR: readonly CommandWord[] = ['progress', 'remind', 'delegate', 'leave', 'batch', 'interview', 'plan'];
+const HR: readonly CommandWord[] = ['open', 'publish', 'reassign', 'bind', 'calibrate', 'reopen', 'return'];
 
 async function rolesOf(deps: Deps, person: Person): Promise<{ supervisor: boolean; hr: boolean }> {
   const [reports, roles] = await Promise.all([deps.store.reportsOf(person.id), deps.store.rolesOf(person.id)]);

@@ -1,11 +1,15 @@
 /** What HR is told: people without a sheet, messages that did not arrive. */
 
 import { sheetsByPerson } from '#app/assign-sheets.ts';
+import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
 import type { MessageKind } from '#app/outbox-drafts.ts';
 import type { OutboxRow } from '#app/records.ts';
+import type { OrphanView } from '#cards/orphan-card.ts';
 import type { StuckMessagesView } from '#cards/stuck-messages-card.ts';
+import { texts } from '#cards/texts.ts';
 import type { UnassignedView } from '#cards/unassigned-card.ts';
+import { isRaterToken } from '#core/appraisal/rater-token.ts';
 import type { PlatformWord } from '#core/errors.ts';
 import { localText } from './figures.ts';
 
@@ -14,7 +18,7 @@ const STUCK_READ = 200;
 
 export async function unassignedView(deps: Deps, period: string): Promise<UnassignedView> {
   const units = new Map((await deps.store.units()).map((unit) => [unit.id, unit.name]));
-  const { unassigned } = await sheetsByPerson(deps, period);
+  const { unassigned, skipped } = await sheetsByPerson(deps, period);
   return {
     period,
     people: unassigned.map(({ name, employeeNo, unitId, title }) => ({
@@ -23,8 +27,20 @@ export async function unassignedView(deps: Deps, period: string): Promise<Unassi
       title,
       unitName: units.get(unitId) ?? '',
     })),
+    skipped: skipped.map(({ person: { name, employeeNo, unitId }, reason }) => ({
+      name,
+      employeeNo,
+      unitName: units.get(unitId) ?? '',
+      reason,
+    })),
   };
 }
+
+/** An appraisal nobody can go on with. */
+export const orphanView = ({ appraisal, person }: Case): OrphanView => ({
+  personName: person.name,
+  period: appraisal.period,
+});
 
 /** What waits for HR's word; a card about such messages that did not arrive itself is left out. */
 export const stuckMessages = async (deps: Deps): Promise<readonly OutboxRow[]> =>
@@ -56,6 +72,7 @@ function messageName({ kind }: OutboxRow): StuckMessagesView['lines'][number]['m
 }
 
 async function recipientName(deps: Deps, row: OutboxRow): Promise<string> {
+  if (isRaterToken(row.recipientId)) return texts.zh.words.anonymousRater;
   if (row.recipientKind === 'person') return (await deps.store.person(row.recipientId))?.name ?? row.recipientId;
   const group = row.platform && (await deps.store.group(row.platform, row.recipientId));
   return group ? group.chatName : row.recipientId;

@@ -1,5 +1,6 @@
 /** What the notice of a sheet shows: the sheet in words, and how it stands to the one of the month before. */
 import type { Deps } from '#app/deps.ts';
+import { goalsOn } from '#app/living-goals.ts';
 import type { Locale, Person } from '#app/records.ts';
 import type { Sheet } from '#app/sheets.ts';
 import { score } from '#cards/format.ts';
@@ -36,6 +37,7 @@ export async function noticeView(deps: Deps, person: Person, of: NoticeOf): Prom
     period: of.period,
     person: { id: person.id, name: person.name, title: person.title, unitName: unit?.name ?? '' },
     version,
+    goals: await goalsOn(deps, person.id, of.period),
     change: await changeOf(deps, { person, period: of.period, sheet }),
     acknowledgedAt: acknowledged ? localText(deps, acknowledged.at) : null,
   };

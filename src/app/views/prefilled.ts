@@ -6,10 +6,12 @@ import type { IncidentRow, PersonalText, RatingRow } from '#app/records.ts';
 import { type FieldValues, fieldName, isChoice } from '#cards/form-leaf.ts';
 import { score } from '#cards/format.ts';
 import type { IncidentLine, MetricLine } from '#cards/prefilled.ts';
+import { isTalkField } from '#cards/talk-fields.ts';
 import { toHundredths } from '#core/number/round.ts';
 import { readsRatings } from '#core/scorecard/leaf-rule.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
 import type { Item } from '#core/scorecard/scorecard.ts';
+import { isUnseen } from '#core/scoring/discreet.ts';
 import { formLeaf, localText, titleOf } from './figures.ts';
 
 /** The metrics the sheet reads from outside, missing ones with who owes them; worked-out ones are on the receipt. */
@@ -24,11 +26,12 @@ export function metricLines({ sheet, metrics }: Case): readonly MetricLine[] {
     }));
 }
 
-/** The incidents that count, as people read them. */
+/** The incidents that count, as people read them. While ratings come in nobody sees what others found in theirs. */
 export async function incidentLines(deps: Deps, about: Case): Promise<readonly IncidentLine[]> {
+  const blind = about.appraisal.state === 'collecting';
   const lines: IncidentLine[] = [];
   for (const row of about.incidents) {
-    if (row.itemId === null) continue;
+    if (row.itemId === null || isUnseen(row.role) || (blind && row.appraisalId !== null)) continue;
     const author = await deps.store.person(row.recordedBy);
     const item = itemOf(about, row);
     lines.push({
@@ -69,7 +72,9 @@ export async function formValues(
   personId: string,
 ): Promise<{ values: FieldValues; savedAt: string | null }> {
   const draft = await deps.store.draft(about.appraisal.id, personId);
-  if (draft) return { values: draft.fields, savedAt: localText(deps, draft.updatedAt) };
+  // what was typed on a card that follows the result is none of this form's
+  const others = draft !== null && Object.keys(draft.fields).length > 0 && Object.keys(draft.fields).every(isTalkField);
+  if (draft && !others) return { values: draft.fields, savedAt: localText(deps, draft.updatedAt) };
   return {
     values: { ...lastRatings(about, personId), ...lastFindings(about, personId), ...lastComment(about, personId) },
     savedAt: null,

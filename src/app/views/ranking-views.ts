@@ -4,6 +4,7 @@ import { loadCase } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
 import type { Person, RankingRow } from '#app/records.ts';
 import { settledScore } from '#app/score-case.ts';
+import { isTrial } from '#app/trial.ts';
 import type { OwnRankingView, RankingView } from '#cards/ranking-card.ts';
 import { addMonths } from '#core/calendar/period.ts';
 import { toHundredths } from '#core/number/round.ts';
@@ -36,7 +37,8 @@ export const publishedRanking = z.object({
 
 export type PublishedRanking = z.output<typeof publishedRanking>;
 
-const newest = (rows: readonly RankingRow[], scope: string): RankingRow | undefined =>
+/** The newest revision of a scope. */
+export const newestRanking = (rows: readonly RankingRow[], scope: string): RankingRow | undefined =>
   rows.filter((row) => row.scope === scope).sort((a, b) => b.revision - a.revision)[0];
 
 /** The published ranking of a scope, or null before it was. */
@@ -44,29 +46,34 @@ export async function rankingOf(
   deps: Deps,
   period: string,
   scope: string,
-): Promise<(PublishedRanking & { at: string }) | null> {
-  const row = newest(await deps.store.rankings(period), scope);
-  return row ? { ...publishedRanking.parse(JSON.parse(row.body)), at: row.at } : null;
+): Promise<(PublishedRanking & { at: string; revision: number }) | null> {
+  const row = newestRanking(await deps.store.rankings(period), scope);
+  return row ? { ...publishedRanking.parse(JSON.parse(row.body)), at: row.at, revision: row.revision } : null;
 }
 
 export async function publishedView(deps: Deps, period: string, scope: string): Promise<RankingView | null> {
   const ranking = await rankingOf(deps, period, scope);
   if (!ranking) return null;
-  const { at, ranks: _ranks, bands, ...shown } = ranking;
+  const { at, revision, ranks: _ranks, bands, ...shown } = ranking;
   const edges = [10_000, ...bands.map(({ from }) => from)];
   return {
     ...shown,
     period,
     publishedAt: localText(deps, at),
+    correction: revision > 1,
     bands: bands.map(({ from, count }, index) => ({ from, to: edges[index] ?? 10_000, count })),
   };
 }
 
+/** The company's ranking of a month; that of a trial tells nobody anything. */
+const countingRanking = async (deps: Deps, period: string) =>
+  (await isTrial(deps, period)) ? null : rankingOf(deps, period, 'company');
+
 /** The own place of a person in the company's ranking of a month, or null without one. */
 export async function ownRankingView(deps: Deps, person: Person, period: string): Promise<OwnRankingView | null> {
   const [now, before] = await Promise.all([
-    rankingOf(deps, period, 'company'),
-    rankingOf(deps, addMonths(period, -1), 'company'),
+    countingRanking(deps, period),
+    countingRanking(deps, addMonths(period, -1)),
   ]);
   const rank = now?.ranks[person.id];
   const [appraisal] = (await deps.store.appraisalsOf(person.id, period)).filter(({ state }) => state === 'final');

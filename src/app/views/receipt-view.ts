@@ -14,6 +14,7 @@ import type { Leaf } from '#core/scorecard/leaves.ts';
 import { roleText } from '#core/scorecard/roles.ts';
 import { isUnseen, toldOf } from '#core/scoring/discreet.ts';
 import { type LeafWorking, receiptLeaves } from '#core/scoring/receipt.ts';
+import { adjustmentView } from './calibration-views.ts';
 import { headOf, localText, receiptLinesOf } from './figures.ts';
 import { figuresOf, type Reader, standingOf } from './result-views.ts';
 
@@ -22,7 +23,8 @@ export async function receiptView(
   about: Case,
   { locale, focus }: Reader & { focus: string | null },
 ): Promise<ReceiptView> {
-  const { receipt, inputs } = await settledScore(deps, about);
+  const scored = await settledScore(deps, about);
+  const { receipt, inputs } = scored;
   const origin = await originOf(deps, about, inputs.metrics ?? {});
   const workings = new Map(receipt.workings.leaves.map((leaf) => [leaf.id, leaf]));
   const scores = new Map(receiptLeaves(receipt).map((leaf) => [leaf.id, leaf]));
@@ -42,7 +44,11 @@ export async function receiptView(
     lines,
     subtotal: toHundredths(receipt.subtotal),
     result: about.appraisal.result
-      ? { figures: figuresOf(about.appraisal.result, receipt), standing: await standingOf(deps, about) }
+      ? {
+          figures: figuresOf(about.appraisal.result, scored),
+          standing: await standingOf(deps, about),
+          adjustment: await adjustmentView(deps, about),
+        }
       : null,
     scorecardVersion: about.sheet.version,
     focus,
@@ -75,7 +81,7 @@ async function originOf(deps: Deps, about: Case, used: Readonly<Record<string, u
 }
 
 /** Of every subject, the person first, the newest value at that instant. */
-async function rowsAt(deps: Deps, { appraisal }: Case, at: string): Promise<readonly MetricRow[]> {
+export async function rowsAt(deps: Deps, { appraisal }: Case, at: string): Promise<readonly MetricRow[]> {
   const units = new Map((await deps.store.units()).map((unit) => [unit.id, unit]));
   const unitIds = unitPath(appraisal.unitId, units).map(({ id }) => id);
   const of = { personId: appraisal.personId, unitIds };

@@ -3,20 +3,24 @@
 import { leavesForJudge } from '#app/asked-leaves.ts';
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
+import { evidenceLines } from '#app/evidence.ts';
 import { judgeOf } from '#app/judge-of.ts';
 import type { Locale } from '#app/records.ts';
-import { settledScore } from '#app/score-case.ts';
+import { changesOf } from '#app/result-changes.ts';
+import { type Scored, settledScore } from '#app/score-case.ts';
+import { differenceIn } from '#app/score-difference.ts';
+import { trialPeriods } from '#app/trial.ts';
 import type { AppealView } from '#cards/appeal-card.ts';
 import type { AppealDecisionView } from '#cards/appeal-decision-card.ts';
-import type { ResultFigures, ResultView } from '#cards/result-card.ts';
+import type { Decision, ResultFigures, ResultView } from '#cards/result-card.ts';
 import type { ScoresView } from '#cards/scores-card.ts';
 import type { SignatureNoticeView } from '#cards/signature-notice-card.ts';
 import type { TrendPoint } from '#cards/trend.ts';
 import type { Result } from '#core/appraisal/appraisal.ts';
-import { daysFor } from '#core/calendar/cycle-policy.ts';
+import { daysFor, policyWith } from '#core/calendar/cycle-policy.ts';
 import { addMonths } from '#core/calendar/period.ts';
 import { toHundredths } from '#core/number/round.ts';
-import type { Receipt } from '#core/scoring/receipt.ts';
+import { adjustmentView } from './calibration-views.ts';
 import { formLeaf, headOf, localText, receiptLinesOf } from './figures.ts';
 import { formValues, newestText } from './prefilled.ts';
 
@@ -30,11 +34,14 @@ export const isResultShown = ({ result, state }: Case['appraisal']): boolean =>
   result !== null && ['sign_off', 'appeal', 'final'].includes(state);
 
 export async function resultView(deps: Deps, about: Case, { locale }: Reader): Promise<ResultView> {
-  const { receipt } = await settledScore(deps, about);
+  const scored = await settledScore(deps, about);
+  const { receipt } = scored;
   return {
     ...headOf(deps, about),
-    figures: figuresOf(resultOf(about), receipt),
+    figures: figuresOf(resultOf(about), scored),
     lines: receiptLinesOf(about, receipt, locale),
+    adjustment: await adjustmentView(deps, about),
+    changes: await changesOf(deps, about),
     comments: await reviewComments(deps, about),
     standing: await standingOf(deps, about),
   };
@@ -46,7 +53,7 @@ function resultOf({ appraisal }: Case): Result {
   return appraisal.result;
 }
 
-export function figuresOf(result: Result, receipt: Receipt): ResultFigures {
+export function figuresOf(result: Result, { receipt, inputs }: Pick<Scored, 'receipt' | 'inputs'>): ResultFigures {
   const lowest = [...receipt.vetoes].sort((a, b) => a.total - b.total)[0];
   return {
     total: result.total,
@@ -54,15 +61,20 @@ export function figuresOf(result: Result, receipt: Receipt): ResultFigures {
     coefficient: result.coefficient,
     bonus: toHundredths(receipt.bonus),
     veto: lowest ? { name: lowest.name, total: toHundredths(lowest.total) } : null,
+    present: inputs.present ?? null,
     fingerprint: result.fingerprint,
   };
 }
 
 async function reviewComments(deps: Deps, { appraisal, texts }: Case): Promise<ResultView['comments']> {
   const comments: { by: string; text: string }[] = [];
-  for (const reviewer of appraisal.reviewers) {
-    const text = newestText(texts, (each) => each.kind === 'comment' && each.authorId === reviewer.personId);
-    if (text) comments.push({ by: await nameOf(deps, reviewer.personId), text: text.body });
+  const events = await deps.store.eventsOf(appraisal.id);
+  for (const { personId, revision } of appraisal.reviewers) {
+    // a delegate's words are the delegate's own
+    const acted = events.find(({ version, data }) => version === revision && data.for === personId);
+    const authorId = acted?.actorId ?? personId;
+    const text = newestText(texts, (each) => each.kind === 'comment' && each.authorId === authorId);
+    if (text) comments.push({ by: await nameOf(deps, authorId), text: text.body });
   }
   return comments;
 }
@@ -81,25 +93,32 @@ export async function standingOf(deps: Deps, about: Case): Promise<ResultView['s
 }
 
 /** The decision on an appeal, or null; a withdrawn appeal counts as none but cannot be filed again. */
-async function decisionOf(deps: Deps, { appraisal, texts }: Case) {
+async function decisionOf(deps: Deps, about: Case): Promise<Decision | null> {
+  const { appraisal, texts } = about;
   const text = newestText(texts, (each) => each.kind === 'appeal_decision');
   if (!appraisal.appealed || !text) return null;
+  const changed = appraisal.appeal?.revision != null;
+  const decided = changed
+    ? (await deps.store.eventsOf(appraisal.id)).findLast(({ type }) => type === 'decide_appeal')
+    : null;
   return {
     by: await nameOf(deps, text.authorId),
-    changed: appraisal.appeal?.revision != null,
+    changed,
     reason: text.body,
+    difference: decided ? differenceIn(about, decided) : null,
   };
 }
 
 export async function appealView(deps: Deps, about: Case, { personId, locale }: Reader): Promise<AppealView> {
-  const judge = await judgeOf(deps, about.appraisal);
+  const judge = await judgeOf(deps, about.appraisal, []);
   const { receipt } = await settledScore(deps, about);
   const { values } = await formValues(deps, about, personId);
   return {
     ...headOf(deps, about),
     judge: judge ? await nameOf(deps, judge) : '',
-    decideWithin: daysFor('appeal', deps.policies.cycle) ?? 0,
+    decideWithin: daysFor('appeal', policyWith(deps.policies.cycle, about.sheet.scorecard.stages)) ?? 0,
     lines: receiptLinesOf(about, receipt, locale),
+    evidence: await evidenceLines(deps, about.appraisal.id),
     values,
   };
 }
@@ -120,6 +139,7 @@ export async function appealDecisionView(
     ...headOf(deps, about),
     filedAt: appraisal.appeal ? localText(deps, appraisal.appeal.filedAt) : '',
     reason: reason?.body ?? '',
+    evidence: await evidenceLines(deps, appraisal.id),
     whole: items.length === 0,
     disputed: items.length === 0 ? lines : lines.filter((line) => items.includes(line.leafId)),
     leaves: leavesForJudge(about).map(formLeaf),
@@ -128,16 +148,18 @@ export async function appealDecisionView(
   };
 }
 
-export async function scoresView(deps: Deps, about: Case, { locale }: Reader): Promise<ScoresView> {
+export async function scoresView(deps: Deps, about: Case, { personId, locale }: Reader): Promise<ScoresView> {
   const { appraisal } = about;
   const shown = isResultShown(appraisal);
-  const { receipt } = await settledScore(deps, about);
+  const scored = await settledScore(deps, about);
+  const { receipt } = scored;
   return {
     ...headOf(deps, about),
     state: appraisal.state,
+    ...(personId === appraisal.personId ? {} : ({ others: true } as const)),
     result: shown
       ? {
-          figures: figuresOf(resultOf(about), receipt),
+          figures: figuresOf(resultOf(about), scored),
           standing: await standingOf(deps, about),
           lines: receiptLinesOf(about, receipt, locale),
         }
@@ -146,10 +168,11 @@ export async function scoresView(deps: Deps, about: Case, { locale }: Reader): P
   };
 }
 
-/** Percent of each final month up to and with `last`, oldest first, twelve at most; a month of two sheets is their mean. */
+/** Percent of each final month up to and with `last`, oldest first, twelve at most; a month of two sheets is their mean, a trial is left out. */
 export async function trendOf(deps: Deps, personId: string, last: string): Promise<readonly TrendPoint[]> {
-  const finals = (await deps.store.appraisalsOf(personId)).filter(
-    ({ state, period }) => state === 'final' && period <= last && period > addMonths(last, -12),
+  const [all, trials] = await Promise.all([deps.store.appraisalsOf(personId), trialPeriods(deps)]);
+  const finals = all.filter(
+    ({ state, period }) => state === 'final' && !trials.has(period) && period <= last && period > addMonths(last, -12),
   );
   const months = [...new Set(finals.map(({ period }) => period))].sort();
   return months.map((period) => {
@@ -159,7 +182,11 @@ export async function trendOf(deps: Deps, personId: string, last: string): Promi
   });
 }
 
-export async function signatureNoticeView(deps: Deps, about: Case): Promise<SignatureNoticeView | null> {
+export async function signatureNoticeView(
+  deps: Deps,
+  about: Case,
+  readerId: string,
+): Promise<SignatureNoticeView | null> {
   const { appraisal, person, texts, unitName } = about;
   if (!appraisal.signature || appraisal.signature === 'signed' || !appraisal.signedAt) return null;
   const reviewer = appraisal.reviewers.at(-1);
@@ -173,5 +200,8 @@ export async function signatureNoticeView(deps: Deps, about: Case): Promise<Sign
     reason: reason?.body ?? null,
     at: localText(deps, appraisal.signedAt),
     fingerprint: appraisal.result?.fingerprint ?? '',
+    reopen: (await deps.store.rolesOf(readerId)).includes('hr')
+      ? { appraisalId: appraisal.id, revision: appraisal.version }
+      : null,
   };
 }

@@ -3,6 +3,7 @@
 import { leavesForReviewer, leavesForSelf } from '#app/asked-leaves.ts';
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
+import { goalsOn } from '#app/living-goals.ts';
 import type { Locale } from '#app/records.ts';
 import { type Scored, scoreCase } from '#app/score-case.ts';
 import type { Extras } from '#cards/form-leaf.ts';
@@ -10,10 +11,13 @@ import type { MetricLine } from '#cards/prefilled.ts';
 import type { SelfReviewView } from '#cards/self-review-card.ts';
 import type { ComparisonLine, SupervisorReviewView } from '#cards/supervisor-review-card.ts';
 import { currentReviewer } from '#core/appraisal/appraisal.ts';
+import { DOTTED } from '#core/directory/dotted.ts';
 import { toHundredths } from '#core/number/round.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
 import { formLeaf, headOf, localText, pointItem, receiptLinesOf, titleOf } from './figures.ts';
 import { formValues, incidentLines, metricLines, newestText } from './prefilled.ts';
+import { hintLines } from './rater-hints.ts';
+import { roleMeans } from './role-means.ts';
 
 export async function selfReviewView(deps: Deps, about: Case): Promise<SelfReviewView> {
   const { appraisal } = about;
@@ -22,6 +26,7 @@ export async function selfReviewView(deps: Deps, about: Case): Promise<SelfRevie
     ...headOf(deps, about),
     metrics: metricLines(about),
     incidents: await incidentLines(deps, about),
+    goals: await goalsOn(deps, about.appraisal.personId, about.appraisal.period),
     leaves: leavesForSelf(about).map(formLeaf),
     values,
     draftSavedAt: savedAt,
@@ -49,9 +54,12 @@ export async function supervisorReviewView(
   const reviewer = currentReviewer(appraisal);
   return {
     ...headOf(deps, about),
+    returned: await backTo(deps, about),
     station: { k: appraisal.reviewer + 1, n: appraisal.reviewers.length },
     comparison: about.leaves.map((leaf) => comparison(about, leaf, scored)),
     incidents: await incidentLines(deps, about),
+    others: roleMeans(about, scored, reader.locale),
+    goals: await goalsOn(deps, about.appraisal.personId, about.appraisal.period),
     selfComment: selfCommentOf(about),
     provisional: {
       subtotal: toHundredths(scored.receipt.subtotal),
@@ -59,9 +67,10 @@ export async function supervisorReviewView(
     },
     missing: missingMetrics(about),
     leaves: leavesForReviewer(about, reviewer?.role ?? 'supervisor').map(formLeaf),
-    ...extrasOf(sheet.scorecard),
+    ...(reviewer?.role === DOTTED ? { bonus: null, vetoes: [] } : extrasOf(sheet.scorecard)),
     values,
     draftSavedAt: savedAt,
+    hints: await hintLines(deps, { raterId: reader.personId, period: appraisal.period }),
   };
 }
 
@@ -111,11 +120,21 @@ function selfCommentOf({ appraisal, texts }: Case): string | null {
   return newestText(texts, (text) => text.kind === 'comment' && text.authorId === appraisal.personId)?.body ?? '';
 }
 
-function extrasOf(scorecard: Case['sheet']['scorecard']): Extras {
+export function extrasOf(scorecard: Case['sheet']['scorecard']): Extras {
   return {
     bonus: scorecard.bonus
       ? { cap: toHundredths(scorecard.bonus.cap), items: scorecard.bonus.items.map(pointItem) }
       : null,
     vetoes: (scorecard.vetoes ?? []).map(({ id, name, total }) => ({ id, name, total: toHundredths(total) })),
   };
+}
+
+/** Why it came back to the review, as long as that is the last thing that happened to it. */
+async function backTo(deps: Deps, { appraisal, texts }: Case): Promise<SelfReviewView['returned']> {
+  const last = (await deps.store.eventsOf(appraisal.id)).at(-1);
+  if (!last || !['return', 'reopen'].includes(last.type) || last.to !== 'review') return null;
+  const reason = texts.find(({ commitment }) => commitment === last.data.words);
+  if (!reason) return null;
+  const by = (await deps.store.person(reason.authorId))?.name ?? '';
+  return { by, at: localText(deps, reason.at), reason: reason.body };
 }

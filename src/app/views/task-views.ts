@@ -1,52 +1,48 @@
-/** What lists show: what one person owes, what they wait for, how a cycle stands. */
+/** What lists show: what one person owes, what they wait for. */
 
+import { actedFor, delegable } from '#app/delegations.ts';
 import type { Deps } from '#app/deps.ts';
 import { sheetsOfPeriod } from '#app/period-sheets.ts';
-import type { Person, ProgressRow } from '#app/records.ts';
-import type { ProgressView } from '#cards/progress-card.ts';
+import type { Person } from '#app/records.ts';
 import type { ReminderView, UnreadLine } from '#cards/reminder-card.ts';
 import type { TaskLine } from '#cards/tasks.ts';
 import type { TodoView, WaitingLine } from '#cards/todo-card.ts';
-import { type Appraisal, owing, STATES } from '#core/appraisal/appraisal.ts';
-import { addMonths, monthOf } from '#core/calendar/period.ts';
+import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
+import { owedKinds } from '#core/appraisal/owed-kinds.ts';
 import { daysBetween, localTime } from '#core/calendar/zone.ts';
+import { batchLines } from './batch-view.ts';
 import { localText, today } from './figures.ts';
+import { followLines } from './follow-lines.ts';
 
-type Names = ReadonlyMap<string, string>;
+export type Names = ReadonlyMap<string, string>;
 
 /** The names of these people; a company may be large, a list is short. */
-async function namesOf(deps: Deps, ids: Iterable<string>): Promise<Names> {
+export async function namesOf(deps: Deps, ids: Iterable<string>): Promise<Names> {
   const people = await Promise.all([...new Set(ids)].map((id) => deps.store.person(id)));
   return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
 }
 
 /** Days until it is due: 0 today, negative when overdue. */
-function daysLeft(deps: Deps, dueAt: string | null): number | null {
+export function daysLeft(deps: Deps, dueAt: string | null): number | null {
   if (dueAt === null) return null;
   const left = daysBetween(today(deps), localTime(Date.parse(dueAt), deps.policies.calendar.zone).day);
   return left === 0 && Date.parse(dueAt) < deps.clock() ? -1 : left;
 }
 
-const KIND_OF: Partial<Record<Appraisal['state'], TaskLine['kind']>> = {
-  collecting: 'self_review',
-  review: 'review',
-  sign_off: 'sign_off',
-  appeal: 'appeal_decision',
-};
-
-/** What one person owes, most urgent first. */
+/** What one person owes, most urgent first; under the own name, under the token of a cycle, and for whom they act. */
 async function taskLines(deps: Deps, personId: string): Promise<readonly TaskLine[]> {
-  const owed = await deps.store.owedBy(personId);
+  const acted = await actedFor(deps, personId);
+  const owed = [...(await deps.store.owedBy(personId)), ...acted];
   const names = await namesOf(
     deps,
     owed.map((appraisal) => appraisal.personId),
   );
+  const ownIds = await idsByCycle(deps, personId, owed);
+  const idsIn = (each: Appraisal) => (acted.includes(each) ? new Set([delegable(each) ?? '']) : ownIds(each));
   return owed
-    .flatMap((appraisal): TaskLine[] => {
-      const kind = KIND_OF[appraisal.state];
-      if (!kind) return [];
-      return [
-        {
+    .flatMap((appraisal) =>
+      owedKinds(appraisal, idsIn(appraisal)).map(
+        (kind): TaskLine => ({
           appraisalId: appraisal.id,
           revision: appraisal.version,
           kind,
@@ -54,10 +50,24 @@ async function taskLines(deps: Deps, personId: string): Promise<readonly TaskLin
           period: appraisal.period,
           due: appraisal.dueAt === null ? null : localText(deps, appraisal.dueAt),
           daysLeft: daysLeft(deps, appraisal.dueAt),
-        },
-      ];
-    })
+        }),
+      ),
+    )
     .sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999));
+}
+
+/** How the appraisals of a cycle name somebody: the person, and the token the person rates under there. */
+export async function idsByCycle(
+  deps: Pick<Deps, 'store'>,
+  personId: string,
+  appraisals: readonly Appraisal[],
+): Promise<(appraisal: Appraisal) => ReadonlySet<string>> {
+  const ids = new Map<string, ReadonlySet<string>>();
+  for (const cycleId of new Set(appraisals.map((appraisal) => appraisal.cycleId))) {
+    const token = await deps.store.tokenOf(cycleId, personId);
+    ids.set(cycleId, new Set(token === null ? [personId] : [personId, token]));
+  }
+  return ({ cycleId }) => ids.get(cycleId) ?? new Set([personId]);
 }
 
 export async function todoView(deps: Deps, person: Person): Promise<TodoView> {
@@ -67,6 +77,8 @@ export async function todoView(deps: Deps, person: Person): Promise<TodoView> {
   return {
     personName: person.name,
     tasks: await taskLines(deps, person.id),
+    batches: await batchLines(deps, person.id),
+    follows: await followLines(deps, person.id),
     waiting: waiting.map((appraisal) => waitingLine(appraisal, names)),
   };
 }
@@ -89,13 +101,17 @@ function takeBackOf({ state, reviewer, tasks }: Appraisal): WaitingLine['takeBac
   return state === 'review' && reviewer === 0 && submitted ? 'recall_self' : null;
 }
 
-/** The digest of one person, or null when nothing is owed any more: then no reminder leaves. */
+/**
+ * The digest of one person, or null when nothing is owed any more: then no reminder leaves.
+ * `beside`: unread notices are told of only beside something owed, for they have a reminder of their own
+ */
 export async function reminderView(
   deps: Deps,
   person: Person,
-  { urgedBy, notices }: { urgedBy: string | null; notices: string | null },
+  { urgedBy, notices, beside }: { urgedBy: string | null; notices: string | null; beside: boolean },
 ): Promise<ReminderView | null> {
   const tasks = await taskLines(deps, person.id);
+  if (beside && tasks.length === 0) return null;
   const unread = notices === null ? [] : await unreadLines(deps, person.id, notices);
   return tasks.length + unread.length === 0 ? null : { personName: person.name, tasks, unread, urgedBy };
 }
@@ -110,62 +126,4 @@ async function unreadLines(deps: Deps, personId: string, period: string): Promis
     scorecardId,
     scorecardName: sheetOf(scorecardId)?.scorecard.name ?? scorecardId,
   }));
-}
-
-export interface ProgressScope {
-  /** null = the whole company */
-  supervisorId: string | null;
-  name: string;
-}
-
-/** The rows of a cycle a reader may see: HR all, a supervisor the own people. */
-const inScope = (rows: readonly ProgressRow[], { supervisorId }: ProgressScope): readonly ProgressRow[] =>
-  supervisorId === null ? rows : rows.filter((row) => row.supervisorId === supervisorId);
-
-export async function progressView(
-  deps: Deps,
-  cycle: { id: string; period: string },
-  scope: ProgressScope & { hr: boolean },
-): Promise<ProgressView> {
-  const rows = inScope(await deps.store.progress(cycle.period), scope);
-  const names = await namesOf(
-    deps,
-    rows.flatMap((row) => row.owing),
-  );
-  const units = new Map((await deps.store.units()).map((unit) => [unit.id, unit.name]));
-  const pending = rows
-    .filter((row) => row.owing.length > 0)
-    .map((row) => ({
-      personId: row.personId,
-      name: row.personName,
-      unitName: units.get(row.unitId) ?? '',
-      state: row.state,
-      waitingFor: row.owing.map((id) => names.get(id) ?? '').join('、'),
-      daysLeft: daysLeft(deps, row.dueAt),
-    }))
-    .sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999));
-  return {
-    notices: await noticeLines(deps, cycle.period, scope.supervisorId),
-    cycleId: cycle.id,
-    period: cycle.period,
-    scopeName: scope.name,
-    asOf: localText(deps, new Date(deps.clock()).toISOString()),
-    counts: STATES.map((state) => ({ state, count: rows.filter((row) => row.state === state).length })).filter(
-      ({ count }) => count > 0,
-    ),
-    pending,
-    mayRemind: pending.length > 0,
-    mayPublish: scope.hr,
-  };
-}
-
-/** How many notices were read: of the cycle's own period, and of the next ones that were announced already. */
-async function noticeLines(deps: Deps, period: string, supervisorId: string | null): Promise<ProgressView['notices']> {
-  const people = supervisorId === null ? null : (await deps.store.reportsOf(supervisorId)).map(({ id }) => id);
-  const running = monthOf(today(deps));
-  const periods = [...new Set([period, running, addMonths(running, 1)])].filter((each) => each >= period);
-  const lines = await Promise.all(
-    periods.map(async (each) => ({ period: each, ...(await deps.store.noticeCounts(each, people)) })),
-  );
-  return lines.filter(({ sent }) => sent > 0);
 }

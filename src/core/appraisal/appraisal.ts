@@ -23,11 +23,18 @@ export type Signature = 'signed' | 'with_remark' | 'refused' | 'silent';
 export interface RaterTask {
   /** a rater role of scoring.md §1: self, peer, panel, department:<id> … */
   role: string;
+  /** who rates, a token where the role rates unseen; VACANT until the employee has named somebody */
   personId: string;
   status: 'nominated' | 'open' | 'submitted' | 'declined' | 'expired';
   /** the appraisal version of the newest submission: its ratings are the ones that count; null before the first */
   revision: number | null;
 }
+
+/** The place of a rater whom the employee has still to name. */
+export const VACANT = '';
+
+/** Whether somebody still has to be named for a task, or to be agreed to. */
+export const isNomination = ({ status }: RaterTask): boolean => status === 'nominated';
 
 /** One station of the review, in order; the last approval leads on. */
 export interface Reviewer {
@@ -66,17 +73,29 @@ export interface Calibration {
     by: string;
     at: string;
     result: Result;
+    /** what the chain holds of the reason: a commitment, never the words */
+    reason: string;
     /** an erased step was taken back: it stays on record and counts nothing */
     takenBack: boolean;
   }[];
 }
+
+/** The steps that count, oldest first. */
+export const standingSteps = (calibration: Calibration | null): Calibration['steps'] =>
+  (calibration?.steps ?? []).filter(({ takenBack }) => !takenBack);
 
 /** Two reviewers too far apart: who has to bring them together. */
 export interface Reconcile {
   /** hundredths of percent points between the two */
   gap: number;
   personId: string;
+  /** the appraisal version that reconciled them: the ratings of that revision count in place of theirs; null before */
+  revision: number | null;
 }
+
+/** Whether somebody has still to bring two reviewers together. */
+export const isApart = ({ state, reconcile }: Pick<Appraisal, 'state' | 'reconcile'>): boolean =>
+  state === 'review' && reconcile !== null && reconcile.revision === null;
 
 export interface Appraisal {
   id: string;
@@ -114,9 +133,9 @@ export interface Appraisal {
 export function owing(appraisal: Appraisal): readonly string[] {
   switch (appraisal.state) {
     case 'collecting':
-      return appraisal.tasks.filter((task) => task.status === 'open').map((task) => task.personId);
+      return [...new Set(appraisal.tasks.flatMap((task) => owingOf(appraisal, task)))];
     case 'review':
-      return [currentReviewer(appraisal)?.personId].filter((id) => id !== undefined);
+      return [turnOf(appraisal)].filter((id) => id !== undefined);
     case 'sign_off':
       return [appraisal.personId];
     case 'appeal':
@@ -126,5 +145,17 @@ export function owing(appraisal: Appraisal): readonly string[] {
   }
 }
 
+/** A rating is owed by its rater, a name by the employee, the word on a name by the first reviewer. */
+function owingOf({ personId, reviewers }: Appraisal, task: RaterTask): readonly string[] {
+  if (task.status === 'open') return [task.personId];
+  if (!isNomination(task)) return [];
+  if (task.personId === VACANT) return [personId];
+  return reviewers.slice(0, 1).map((reviewer) => reviewer.personId);
+}
+
 /** The reviewer whose turn it is, or the last one of a finished review. */
 export const currentReviewer = (appraisal: Appraisal): Reviewer | undefined => appraisal.reviewers[appraisal.reviewer];
+
+/** Whose turn it is in the review: the station's reviewer, or whoever has to bring two of them together. */
+export const turnOf = (appraisal: Appraisal): string | undefined =>
+  isApart(appraisal) ? appraisal.reconcile?.personId : currentReviewer(appraisal)?.personId;

@@ -3,12 +3,22 @@
  * (product.md §3). Who may ask is MAY in command.ts; when things are due is the cycle policy.
  */
 import { dueAfter } from '#core/calendar/cycle-policy.ts';
-import { type Appraisal, currentReviewer, type State } from './appraisal.ts';
+import { afterResult, planRuns } from './after-result.ts';
+import { type Appraisal, isApart, type State, turnOf } from './appraisal.ts';
 import { type Command, type CommandType, MAY, type Words } from './command.ts';
+import { calibration } from './in-calibration.ts';
 import { collecting } from './in-collecting.ts';
-import { appeal, calibration, cancelled, final, review, signOff } from './in-later-states.ts';
+import { appeal, cancelled, final, review, signOff } from './in-later-states.ts';
 import { relationsOf } from './relations.ts';
-import type { Handler, Message, Moment, Move, RefusalCode, StateTable } from './state-table.ts';
+import {
+  extend,
+  type Handler,
+  type Message,
+  type Moment,
+  type Move,
+  type RefusalCode,
+  type StateTable,
+} from './state-table.ts';
 
 export type Decision =
   | {
@@ -22,12 +32,12 @@ export type Decision =
   | { kind: 'refused'; code: RefusalCode };
 
 const TABLE: Readonly<Record<State, StateTable>> = {
-  collecting,
-  review,
-  calibration,
-  sign_off: signOff,
-  appeal,
-  final,
+  collecting: { ...collecting, ...planRuns, extend },
+  review: { ...review, ...planRuns, extend },
+  calibration: { ...calibration, ...planRuns, extend },
+  sign_off: { ...signOff, ...afterResult, extend },
+  appeal: { ...appeal, ...planRuns, extend },
+  final: { ...final, ...afterResult },
   cancelled,
 };
 
@@ -51,7 +61,12 @@ function accept(appraisal: Appraisal, command: Command, { move, moment }: { move
   if (command.type === 'save_draft') return { kind: 'accepted', next: appraisal, event: null, messages: [] };
   const moved: Appraisal = { ...appraisal, ...move.next };
   const next = startsClock(appraisal, moved) ? withClock(moved, moment) : moved;
-  const data = { ...recordOf(command), ...move.data, ...changesBetween(appraisal, next) };
+  const data = {
+    ...recordOf(command),
+    ...move.data,
+    ...actedFor(appraisal, command),
+    ...changesBetween(appraisal, next),
+  };
   return {
     kind: 'accepted',
     next,
@@ -65,7 +80,8 @@ function startsClock(before: Appraisal, after: Appraisal): boolean {
   return (
     before.state !== after.state ||
     before.reviewer !== after.reviewer ||
-    currentReviewer(before)?.personId !== currentReviewer(after)?.personId ||
+    isApart(before) !== isApart(after) ||
+    (after.state === 'review' && turnOf(before) !== turnOf(after)) ||
     before.appeal?.judgeId !== after.appeal?.judgeId
   );
 }
@@ -75,6 +91,12 @@ function withClock(appraisal: Appraisal, { now, policy, calendar }: Moment): App
   const due = dueAfter(appraisal.state, now, { policy, calendar });
   const instant = (at: number) => new Date(at).toISOString();
   return { ...appraisal, enteredAt: instant(now), dueAt: due === null ? null : instant(due) };
+}
+
+/** For whom a delegate acted: the event's actor is the delegate, the step was owed by this one. */
+function actedFor(appraisal: Appraisal, { actor: { personId, actsFor } }: Command): { for?: string } {
+  const owedBy = appraisal.state === 'appeal' ? appraisal.appeal?.judgeId : turnOf(appraisal);
+  return actsFor !== undefined && actsFor === owedBy && owedBy !== personId ? { for: actsFor } : {};
 }
 
 function recordOf(command: Command): Record<string, unknown> {

@@ -1,5 +1,9 @@
-import { type Appraisal, currentReviewer, type Result, type Signature } from './appraisal.ts';
+import { type Appraisal, currentReviewer, isApart, type Result, type Signature, turnOf } from './appraisal.ts';
 import type { Command } from './command.ts';
+import { handOver } from './hand-over.ts';
+import { toSignOff } from './in-calibration.ts';
+import { backToCollecting, backToReview, giveBack } from './moves-back.ts';
+import { isFor } from './relations.ts';
 import { cancel, isDue, type Moment, type Move, type RefusalCode, type StateTable } from './state-table.ts';
 
 /** What `review` answers to: reviewer k of n. */
@@ -11,39 +15,30 @@ export const review: StateTable = {
     return self?.status === 'submitted' ? backToCollecting(appraisal) : 'no_task';
   },
   submit_review: (appraisal, command, moment) => {
+    if (!isTurn(appraisal, command) || isApart(appraisal)) return 'not_your_turn';
+    return approve(appraisal, command, moment);
+  },
+  reconcile: (appraisal, command, moment) => {
+    if (!isApart(appraisal)) return 'wrong_state';
     if (!isTurn(appraisal, command)) return 'not_your_turn';
-    return command.result ? approve(appraisal, command.result, moment) : 'incomplete';
-  },
-  return: (appraisal, command) => {
-    if (!isTurn(appraisal, command) && !command.actor.hr) return 'not_your_turn';
     if (!command.words) return 'reason_required';
-    if (!appraisal.tasks.some((task) => task.role === 'self')) return 'no_task';
-    return { ...backToCollecting(appraisal), messages: [{ to: appraisal.personId, card: 'self-review' }] };
+    return command.result ? reconciled(appraisal, command.result, moment) : 'incomplete';
   },
-  reassign: (appraisal, command) => reviewBy(appraisal, command.personId),
-  expire: (appraisal, command, { now, policy }) => {
+  return: (appraisal, command) =>
+    isTurn(appraisal, command) || command.actor.hr ? giveBack(appraisal, command) : 'not_your_turn',
+  reassign: (appraisal, command, moment) => reviewBy(appraisal, command, moment),
+  expire: (appraisal, command, moment) => {
+    const { now, policy } = moment;
     if (!isDue(appraisal, now)) return 'not_due';
     if (policy.review.overdue === 'block') return 'wrong_state';
-    return command.escalateTo ? reviewBy(appraisal, command.escalateTo) : 'nobody_left';
+    return command.escalateTo ? reviewBy(appraisal, { personId: command.escalateTo }, moment) : 'nobody_left';
   },
-  cancel,
-};
-
-/** What `calibration` answers to, where the policy enables it: HR adjusts with a reason and lets go. */
-export const calibration: StateTable = {
-  adjust: (_appraisal, command) => (command.words ? { next: { result: command.result } } : 'reason_required'),
-  finish_calibration: (appraisal) => toSignOff(appraisal),
-  return: (appraisal, command) => {
-    if (!command.actor.hr) return 'not_your_turn';
-    return command.words ? backToReview(appraisal) : 'reason_required';
-  },
-  expire: (appraisal, _command, { now }) => (isDue(appraisal, now) ? toSignOff(appraisal) : 'not_due'),
   cancel,
 };
 
 /** What `sign_off` answers to: the result lies before the person. */
 export const signOff: StateTable = {
-  sign: (_appraisal, _command, moment) => finish('signed', moment),
+  sign: (appraisal, _command, moment) => finish(appraisal, 'signed', moment),
   sign_with_remark: (appraisal, command, moment) =>
     command.words ? finishHeard(appraisal, 'with_remark', moment) : 'reason_required',
   refuse: (appraisal, command, moment) =>
@@ -56,14 +51,12 @@ export const signOff: StateTable = {
     const filed = { items: [...items], judgeId, filedAt: new Date(now).toISOString(), revision: null };
     return { next: { state: 'appeal', appeal: filed }, messages: [{ to: judgeId, card: 'appeal-decision' }] };
   },
-  return: (appraisal, command) => {
-    if (!isTurn(appraisal, command) && !command.actor.hr) return 'not_your_turn';
-    return command.words ? backToReview(appraisal) : 'reason_required';
-  },
+  return: (appraisal, command) =>
+    isTurn(appraisal, command) || command.actor.hr ? giveBack(appraisal, command) : 'not_your_turn',
   expire: (appraisal, _command, moment) => {
     if (!isDue(appraisal, moment.now)) return 'not_due';
     if (moment.policy.sign_off.overdue === 'block') return 'wrong_state';
-    return { ...finish('silent', moment), messages: [{ to: appraisal.personId, card: 'result' }] };
+    return { ...finish(appraisal, 'silent', moment), messages: [{ to: appraisal.personId, card: 'result' }] };
   },
   cancel,
 };
@@ -71,7 +64,7 @@ export const signOff: StateTable = {
 /** What `appeal` answers to: a judge who rated none of the disputed items decides once. */
 export const appeal: StateTable = {
   save_draft: (appraisal, command) =>
-    appraisal.appeal?.judgeId === command.actor.personId ? { next: {} } : 'not_your_turn',
+    isFor(command.actor, appraisal.appeal?.judgeId) ? { next: {} } : 'not_your_turn',
   withdraw_appeal: () => ({ next: { state: 'sign_off', appealed: true } }),
   decide_appeal: (appraisal, command) => {
     if (!command.words) return 'reason_required';
@@ -103,25 +96,14 @@ export const final: StateTable = {
 /** Cancelled is the end. */
 export const cancelled: StateTable = {};
 
-/** Whether the actor is the reviewer whose turn it is, or who approved last. */
-const isTurn = (appraisal: Appraisal, { actor }: Command): boolean =>
-  currentReviewer(appraisal)?.personId === actor.personId;
+/** Whether it is the actor's turn in the review, or the actor approved last; by oneself or for whom one acts today. */
+const isTurn = (appraisal: Appraisal, { actor }: Command): boolean => isFor(actor, turnOf(appraisal));
 
-function backToCollecting(appraisal: Appraisal): Move {
-  const tasks = appraisal.tasks.map((task) => (task.role === 'self' ? { ...task, status: 'open' as const } : task));
-  return { next: { state: 'collecting', tasks, reviewer: 0, result: null } };
-}
-
-/** The last reviewer's turn again: the result is made anew, and may be appealed anew. */
-function backToReview(appraisal: Appraisal): Move {
-  const last = currentReviewer(appraisal);
-  return {
-    next: { state: 'review', result: null, signature: null, signedAt: null, appeal: null, appealed: false },
-    messages: last ? [{ to: last.personId, card: 'supervisor-review' }] : [],
-  };
-}
-
-function approve(appraisal: Appraisal, result: Result, { policy }: Moment): Move {
+function approve(
+  appraisal: Appraisal,
+  { result, apart }: Extract<Command, { type: 'submit_review' }>,
+  moment: Moment,
+): Move | RefusalCode {
   const reviewers = appraisal.reviewers.map((reviewer, index) =>
     index === appraisal.reviewer ? { ...reviewer, revision: appraisal.version + 1 } : reviewer,
   );
@@ -132,35 +114,57 @@ function approve(appraisal: Appraisal, result: Result, { policy }: Moment): Move
       messages: [{ to: following.personId, card: 'supervisor-review' }],
     };
   }
-  if (policy.calibration.enabled) return { next: { state: 'calibration', reviewers, result } };
-  const { next, messages } = toSignOff(appraisal);
-  return { next: { ...next, reviewers, result }, messages: messages ?? [] };
+  // what a later station rates is open until then: only the last one has to see a whole result
+  if (!result) return 'incomplete';
+  const allowed = moment.policy.review.gap?.points;
+  if (allowed !== undefined && apart && apart.gap > allowed * 100 && apart.personId !== appraisal.personId) {
+    const reconcile = { gap: apart.gap, personId: apart.personId, revision: null };
+    return { next: { reviewers, result, reconcile }, messages: [{ to: apart.personId, card: 'reconcile' }] };
+  }
+  return reviewed(appraisal, { reviewers, result }, moment);
 }
 
-function toSignOff(appraisal: Appraisal): Move {
-  return { next: { state: 'sign_off' }, messages: [{ to: appraisal.personId, card: 'result' }] };
+/** Two reviewers brought together: from now on the ratings of this revision count in place of theirs. */
+function reconciled(appraisal: Appraisal, result: Result, moment: Moment): Move {
+  const reconcile = appraisal.reconcile && { ...appraisal.reconcile, revision: appraisal.version + 1 };
+  return reviewed(appraisal, { result, reconcile }, moment);
+}
+
+/** The review is over: on to the calibration where the company has one, else to the person. */
+function reviewed(appraisal: Appraisal, made: Partial<Appraisal>, { policy }: Moment): Move {
+  if (policy.calibration.enabled) return { next: { ...made, state: 'calibration' } };
+  const { next, messages } = toSignOff(appraisal);
+  return { next: { ...next, ...made }, messages: messages ?? [] };
 }
 
 /** A signature with words: HR and the last reviewer read them. */
 function finishHeard(appraisal: Appraisal, signature: Signature, moment: Moment): Move {
   const last = currentReviewer(appraisal);
   const heard = ['hr', ...(last ? [last.personId] : [])];
-  return { ...finish(signature, moment), messages: heard.map((to) => ({ to, card: 'signature-notice' })) };
+  return { ...finish(appraisal, signature, moment), messages: heard.map((to) => ({ to, card: 'signature-notice' })) };
 }
 
-function finish(signature: Signature, { now }: Moment): Move {
-  return { next: { state: 'final', signature, signedAt: new Date(now).toISOString() } };
+/** The event names the result that lay before the person: a signature signs exactly that. */
+function finish({ result }: Appraisal, signature: Signature, { now }: Moment): Move {
+  return {
+    next: { state: 'final', signature, signedAt: new Date(now).toISOString() },
+    data: { fingerprint: result?.fingerprint ?? null },
+  };
 }
 
-function reviewBy(appraisal: Appraisal, personId: string): Move | RefusalCode {
-  if (personId === appraisal.personId || personId === currentReviewer(appraisal)?.personId) return 'nobody_left';
-  const reviewers = appraisal.reviewers.map((reviewer, index) =>
-    index === appraisal.reviewer ? { ...reviewer, personId, revision: null } : reviewer,
-  );
-  return { next: { reviewers }, messages: [{ to: personId, card: 'supervisor-review' }] };
+function reviewBy(appraisal: Appraisal, to: { personId: string; from?: string }, moment: Moment): Move | RefusalCode {
+  if (isApart(appraisal)) return reconciledBy(appraisal, to.personId);
+  return handOver(appraisal, to, (made) => reviewed(appraisal, made, moment));
 }
 
 function judgedBy(appraisal: Appraisal, judgeId: string): Move | RefusalCode {
   if (!appraisal.appeal || judgeId === appraisal.personId || judgeId === appraisal.appeal.judgeId) return 'nobody_left';
   return { next: { appeal: { ...appraisal.appeal, judgeId } }, messages: [{ to: judgeId, card: 'appeal-decision' }] };
+}
+
+/** Somebody else brings the reviewers together. */
+function reconciledBy(appraisal: Appraisal, personId: string): Move | RefusalCode {
+  const { reconcile } = appraisal;
+  if (!reconcile || personId === appraisal.personId || personId === reconcile.personId) return 'nobody_left';
+  return { next: { reconcile: { ...reconcile, personId } }, messages: [{ to: personId, card: 'reconcile' }] };
 }

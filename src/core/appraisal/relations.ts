@@ -1,4 +1,4 @@
-import type { Appraisal } from './appraisal.ts';
+import { type Appraisal, isNomination, type RaterTask } from './appraisal.ts';
 import type { Actor, Relation } from './command.ts';
 
 /** How an actor stands to an appraisal. HR has no say over the own sheet: it is run by another (product.md §3). */
@@ -8,10 +8,23 @@ export function relationsOf(appraisal: Appraisal, actor: Actor): ReadonlySet<Rel
   const own = personId === appraisal.personId;
   const relations: [Relation, boolean][] = [
     ['employee', own],
-    ['rater', !own && appraisal.tasks.some((task) => task.personId === personId && task.role !== 'self')],
-    ['reviewer', !own && appraisal.reviewers.some((reviewer) => reviewer.personId === personId)],
-    ['judge', !own && appraisal.appeal?.judgeId === personId],
+    ['rater', !own && appraisal.tasks.some((task) => task.personId === personId && rates(task))],
+    ['reviewer', !own && (isReviewer(appraisal, personId) || isReviewer(appraisal, actor.actsFor))],
+    ['supervisor', !own && actor.supervises === true],
+    ['judge', !own && isFor(actor, appraisal.appeal?.judgeId)],
     ['hr', actor.hr && !own],
   ];
   return new Set(relations.filter(([, holds]) => holds).map(([relation]) => relation));
 }
+
+/** Whoever was only nominated is not asked yet. */
+const rates = (task: RaterTask): boolean => task.role !== 'self' && !isNomination(task);
+
+/** A station of the review, or whoever has to bring two of them together. */
+const isReviewer = ({ reviewers, reconcile }: Appraisal, personId: string | undefined): boolean =>
+  personId !== undefined &&
+  (reviewers.some((reviewer) => reviewer.personId === personId) || reconcile?.personId === personId);
+
+/** Whether somebody is the one a step is owed by, or acts for them today. */
+export const isFor = ({ personId, actsFor }: Actor, owedBy: string | undefined): boolean =>
+  owedBy !== undefined && (owedBy === personId || owedBy === actsFor);

@@ -15,12 +15,24 @@ export type RefusalCode =
   | 'reason_required'
   | 'incomplete'
   | 'not_due'
-  | 'nobody_left';
+  | 'nobody_left'
+  | 'cannot_rate';
 
 /** A card to be sent because of what happened. `hr` means everyone in HR. */
 export interface Message {
   to: string | 'hr';
-  card: 'self-review' | 'supervisor-review' | 'result' | 'appeal-decision' | 'signature-notice';
+  card:
+    | 'self-review'
+    | 'rating'
+    | 'nominate'
+    | 'nominees'
+    | 'supervisor-review'
+    | 'reconcile'
+    | 'result'
+    | 'appeal-decision'
+    | 'signature-notice'
+    | 'interview'
+    | 'interview-answer';
 }
 
 /** What a state's handler says: the changed fields, who is told, what is recorded. */
@@ -49,6 +61,13 @@ export type StateTable = { readonly [T in CommandType]?: Handler<T> };
 /** Whether the clock of the present state has run out. */
 export const isDue = (appraisal: Appraisal, now: number): boolean =>
   appraisal.dueAt !== null && Date.parse(appraisal.dueAt) <= now;
+
+/** A deadline only ever moves later; who owes keeps owing. */
+export const extend: Handler<'extend'> = ({ dueAt }, command) => {
+  if (dueAt === null) return 'wrong_state';
+  if (Date.parse(command.dueAt) <= Date.parse(dueAt)) return 'already_done';
+  return { next: { dueAt: command.dueAt }, data: { dueAt: { before: dueAt, after: command.dueAt } } };
+};
 
 /** Cancelling is the same in every state that can be left: the system may (left, duplicate), HR says why. */
 export const cancel: Handler<'cancel'> = (_appraisal, command) =>

@@ -37,6 +37,15 @@ function firstAbove(personId: string, people: People, suits: (id: string) => boo
 const firstOf = (hrIds: readonly string[], people: People, suits: (id: string) => boolean): string | undefined =>
   hrIds.find((id) => people.get(id)?.active && suits(id));
 
+/** The next person up from somebody who is none of these, else the first of HR who is not; null when nobody is left. */
+export const suitableAbove = (
+  personId: string,
+  { people, hrIds, unfit }: { people: People; hrIds: readonly string[]; unfit: readonly string[] },
+): string | null => {
+  const suits = (id: string) => !unfit.includes(id);
+  return firstAbove(personId, people, suits) ?? firstOf(hrIds, people, suits) ?? null;
+};
+
 /**
  * Who judges an appeal: the next person up from the employee who rated none of the disputed items, else the first of
  * HR of whom the same holds, never the employee; null when nobody is left (product.md §3).
@@ -50,8 +59,7 @@ export function judgeFor(request: {
   hrIds: readonly string[];
 }): string | null {
   const { appraisal, people, raterIds, hrIds } = request;
-  const suits = (id: string) => id !== appraisal.personId && !raterIds.includes(id);
-  return firstAbove(appraisal.personId, people, suits) ?? firstOf(hrIds, people, suits) ?? null;
+  return suitableAbove(appraisal.personId, { people, hrIds, unfit: [appraisal.personId, ...raterIds] });
 }
 
 /**
@@ -71,35 +79,59 @@ export function standInFor(request: {
   const current = appraisal.reviewers[appraisal.reviewer];
   if (!current) return null;
   const taken = [appraisal.personId, ...appraisal.reviewers.map(({ personId }) => personId)];
-  const suits = (id: string) => !taken.includes(id);
-  return firstAbove(current.personId, people, suits) ?? firstOf(hrIds, people, suits) ?? null;
+  return suitableAbove(current.personId, { people, hrIds, unfit: taken });
 }
 
 /** One station of the review. */
 export interface Station {
   readonly role: string;
   readonly personId: string;
+  /** days of the period this one was in charge, where two supervisors share the role */
+  readonly days?: number;
+}
+
+interface Reviewing {
+  people: People;
+  hrIds: readonly string[];
+  roles?: readonly string[];
+  /** the supervisors of the period with their days, in the order they came, where there was more than one */
+  inCharge?: readonly Share[];
+  /** who is preferred for a role, in this order, as far as they may */
+  named?: (role: string) => readonly string[];
 }
 
 /**
  * Who reviews somebody, station by station: the next person up, then the next above that one, and HR where the tree
  * ends (product.md §3: the top is reviewed by whom HR names). Never oneself, nobody twice. A station nobody is left for
- * is missing, so the list is empty when the person is alone.
+ * is missing, so the list is empty when the person is alone. Who had two supervisors in the period is rated by both.
  *
  * @example reviewersFor('e3', { people, hrIds }) // [{ role: 'supervisor', personId: 'e2' }]
  */
 export function reviewersFor(
   personId: string,
-  { people, hrIds, roles = ['supervisor'] }: { people: People; hrIds: readonly string[]; roles?: readonly string[] },
+  { people, hrIds, roles = ['supervisor'], inCharge = [], named = () => [] }: Reviewing,
 ): readonly Station[] {
   const stations: Station[] = [];
   for (const role of roles) {
-    const taken = [personId, ...stations.map((station) => station.personId)];
-    const suits = (id: string) => !taken.includes(id);
-    const reviewer = firstAbove(personId, people, suits) ?? firstOf(hrIds, people, suits);
-    if (reviewer !== undefined) stations.push({ role, personId: reviewer });
+    const unfit = [personId, ...stations.map((station) => station.personId)];
+    const shared = role === 'supervisor' ? whoShare(inCharge, { people, unfit }) : [];
+    const wanted = firstOf(named(role), people, (id) => !unfit.includes(id));
+    const alone = wanted ?? shared[0]?.personId ?? suitableAbove(personId, { people, hrIds, unfit });
+    if (shared.length > 1) stations.push(...shared.map((share) => ({ role, ...share })));
+    else if (alone !== null) stations.push({ role, personId: alone });
   }
   return stations;
+}
+
+/** Of those who were in charge in the period, the ones who can still rate: who left does not, the others count fully. */
+const whoShare = (
+  inCharge: readonly Share[],
+  { people, unfit }: { people: People; unfit: readonly string[] },
+): readonly Share[] => inCharge.filter(({ personId }) => people.get(personId)?.active && !unfit.includes(personId));
+
+interface Share {
+  readonly personId: string;
+  readonly days: number;
 }
 
 /**

@@ -18,6 +18,7 @@ const schema = mapping({
   notice: mapping({
     daysBefore: workingDay.default(DEFAULT.notice.daysBefore),
     at: time.default(DEFAULT.notice.at),
+    approval: z.boolean(refusing('yesNo')).default(false),
   }).prefault({}),
   opens: mapping({
     workingDay: workingDay.default(DEFAULT.opens.workingDay),
@@ -33,6 +34,11 @@ const schema = mapping({
   review: mapping({
     within: within.default(DEFAULT.review.within),
     overdue: oneOf(['escalate', 'block'], 'escalate').default(DEFAULT.review.overdue),
+    gap: mapping({
+      points: whole(1, 100, 'gap'),
+      // biome-ignore lint/suspicious/noThenProperty: the word of the policy file, and no function
+      then: oneOf(['reconcile'], 'reconcile').default('reconcile'),
+    }).optional(),
   }).prefault({}),
   calibration: mapping({
     within: within.default(DEFAULT.calibration.within),
@@ -52,6 +58,28 @@ const schema = mapping({
     notBefore: mapping({ workingDay: workingDay.default(DEFAULT.publish.notBefore.workingDay) }).prefault({}),
     at: time.default(DEFAULT.publish.at),
   }).prefault({}),
+  people: mapping({
+    joinedAfter: mapping({
+      day: whole(1, 31, 'dayOfMonth').default(DEFAULT.people.joinedAfter.day),
+      // biome-ignore lint/suspicious/noThenProperty: the word of the policy file, and no function
+      then: oneOf(['skip', 'pro_rate', 'full'], 'partMonth').default(DEFAULT.people.joinedAfter.then),
+    }).prefault({}),
+    longLeave: mapping({
+      share: z
+        .number(refusing('share'))
+        .min(0.01, refusing('share'))
+        .max(1, refusing('share'))
+        .multipleOf(0.01, refusing('share'))
+        .default(DEFAULT.people.longLeave.share),
+      // biome-ignore lint/suspicious/noThenProperty: the word of the policy file, and no function
+      then: oneOf(['skip', 'pro_rate', 'full'], 'partMonth').default(DEFAULT.people.longLeave.then),
+    }).prefault({}),
+    moved: oneOf(['split', 'present'], 'moved').default(DEFAULT.people.moved),
+    supervisorChanged: oneOf(['hand_over', 'keep'], 'supervisorChanged').default(DEFAULT.people.supervisorChanged),
+  }).prefault({}),
+  shadow: z
+    .array(z.string(refusing('months')).regex(/^\d{4}-(0[1-9]|1[0-2])$/, refusing('months')), refusing('months'))
+    .default([]),
 });
 
 /** Reads the cycle policy from its text. `file` is how findings name it. */

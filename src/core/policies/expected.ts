@@ -23,6 +23,18 @@ export const EXPECTED = {
   workingDay: { zh: ' 1 到 15 的整数', en: 'a whole number from 1 to 15', example: '1' },
   within: { zh: ' 1 到 20 的整数（工作日）', en: 'a whole number from 1 to 20 (working days)', example: '3' },
   passOn: { zh: ' pass_on 或 block', en: 'pass_on or block', example: 'pass_on' },
+  gap: { zh: ' 1 到 100 的整数（百分点）', en: 'a whole number from 1 to 100 (percent points)', example: '10' },
+  reconcile: { zh: ' reconcile', en: 'reconcile', example: 'reconcile' },
+  months: { zh: '月份 YYYY-MM 的列表', en: 'a list of months YYYY-MM', example: '["2026-11"]' },
+  dayOfMonth: { zh: ' 1 到 31 的整数', en: 'a whole number from 1 to 31', example: '15' },
+  partMonth: { zh: ' skip、pro_rate 或 full', en: 'skip, pro_rate or full', example: 'skip' },
+  share: {
+    zh: ' 0.01 到 1、最多两位小数的数',
+    en: 'a number from 0.01 to 1 with two decimals at most',
+    example: '0.5',
+  },
+  moved: { zh: ' split 或 present', en: 'split or present', example: 'split' },
+  supervisorChanged: { zh: ' hand_over 或 keep', en: 'hand_over or keep', example: 'hand_over' },
   onlyPassOn: { zh: ' pass_on', en: 'pass_on', example: 'pass_on' },
   reweight: { zh: ' reweight 或 block', en: 'reweight or block', example: 'reweight' },
   escalate: { zh: ' escalate 或 block', en: 'escalate or block', example: 'escalate' },
@@ -32,6 +44,13 @@ export const EXPECTED = {
     en: 'all_final or all_final_or_overdue',
     example: 'all_final_or_overdue',
   },
+  raterRole: {
+    zh: '由人填写的评分角色（自评和主管不在这里指定）',
+    en: 'a rater role (self and supervisor are not named here)',
+    example: 'panel',
+  },
+  raterCount: { zh: ' 1 到 20 的整数（人）', en: 'a whole number of people from 1 to 20', example: '3' },
+  sampleFrom: { zh: ' unit、siblings 或 reports', en: 'unit, siblings or reports', example: 'unit' },
 } as const satisfies Record<string, Expected>;
 
 export type ExpectedWord = keyof typeof EXPECTED;

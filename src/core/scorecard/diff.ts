@@ -1,6 +1,7 @@
 /** What changed from one scorecard to another, in words: what a notice before the period tells, and `yueping diff`. */
 import { diffCriteria } from './diff-criteria.ts';
 import { aspects, diffItems, lineInWords, RENAMED } from './diff-rule.ts';
+import { diffStages } from './diff-stages.ts';
 import { added, changed, type Difference, matchBy, named, pairRenamed, removed, type Subject } from './diff-words.ts';
 import { ratersOf } from './leaves.ts';
 import { levelText } from './level.ts';
@@ -39,6 +40,7 @@ const SECTIONS = [
   diffVetoes,
   diffParameters,
   diffMetrics,
+  diffStages,
   diffAccepted,
 ] as const;
 

@@ -31,6 +31,15 @@ export const isRole = (role: string): boolean => Object.hasOwn(ROLE_NAMES, role)
 /** The default of `absent`: groups of people are reweighted; a role that one person answers for blocks. */
 export const defaultAbsent = (role: Role): RoleAbsent => (REWEIGHTED.includes(role) ? 'reweight' : 'block');
 
+/** Whether a role is filled by several people, and goes on without them; any other is one person's to answer. */
+export const isGroupRole = (role: Role): boolean => REWEIGHTED.includes(role);
+
+/** The roles of the reporting line in the order of the review: they rate at its stations, after everybody else. */
+export const LINE_ROLES: readonly Role[] = ['team_leader', 'supervisor', 'department_head', 'second_reviewer'];
+
+/** The id of a rating department, or null for any other role. */
+export const departmentOf = (role: Role): string | null => DEPARTMENT.exec(role)?.[1] ?? null;
+
 /** The role as people read it. */
 export function roleText(role: Role): Text {
   const department = DEPARTMENT.exec(role)?.[1];

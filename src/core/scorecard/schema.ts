@@ -131,6 +131,32 @@ const season = record({
   points: z.record(z.string(), points, { error: 'mapping' }),
 });
 
+const stageDays = whole(1, 20, 'stageDays').optional();
+
+/** How this sheet's appraisals run where they differ from policies/cycle.yaml. */
+const stages = record({
+  collecting: record({
+    within: stageDays,
+    overdue: record({
+      self: z.enum(['pass_on', 'block']).optional(),
+      others: z.enum(['reweight', 'block']).optional(),
+    }).optional(),
+  }).optional(),
+  review: record({
+    within: stageDays,
+    overdue: z.enum(['escalate', 'block']).optional(),
+    // biome-ignore lint/suspicious/noThenProperty: the word of the policy file, and no function
+    gap: record({ points: whole(1, 100, 'gapPoints'), then: z.enum(['reconcile']).optional() }).optional(),
+  }).optional(),
+  calibration: record({
+    within: stageDays,
+    overdue: z.enum(['pass_on']).optional(),
+    enabled: z.boolean({ error: 'yesNo' }).optional(),
+  }).optional(),
+  sign_off: record({ within: stageDays, overdue: z.enum(['final_silent', 'block']).optional() }).optional(),
+  appeal: record({ decide_within: stageDays, overdue: z.enum(['escalate', 'block']).optional() }).optional(),
+});
+
 /** The whole file. Decimals come out as canonical text, so that 100, 100.0 and "100" are the same scorecard. */
 export const scorecardSchema = record({
   id: kebab,
@@ -147,5 +173,6 @@ export const scorecardSchema = record({
   bonus: record({ cap: points, items: listOf(item) }).optional(),
   vetoes: listOf(record({ id: identifier, name, total: score })).optional(),
   seasons: listOf(season).optional(),
+  stages: stages.optional(),
   accept: listOf(record({ code: z.enum(WARNING_CODES), reason: name })).optional(),
 });

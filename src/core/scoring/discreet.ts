@@ -5,7 +5,7 @@ import { type Text, text } from '#core/scorecard/text.ts';
 import type { LeafWorking, ReceiptLeaf } from './receipt.ts';
 
 /** Below this many ratings a mean would tell what somebody gave. */
-const FEWEST_SHOWN = 3;
+export const FEWEST_SHOWN = 3;
 const UNSEEN: readonly Role[] = ['peer', 'upward', 'customer'];
 
 /** Whether a role rates without its people being named. */

@@ -18,6 +18,8 @@ interface LeafRating {
   readonly role: Role;
   /** null = cannot judge */
   readonly score: Decimal | null;
+  /** days the rater was in charge, where several share the role; else null */
+  readonly days: number | null;
 }
 
 /** One incident, known to fit its leaf. */
@@ -40,6 +42,8 @@ export interface FittedInputs {
   /** each veto once, in the order of the sheet */
   readonly vetoes: readonly SheetVeto[];
   readonly closed: readonly Role[];
+  /** how long somebody was there, where it was not the whole period; else null */
+  readonly present: ReadInputs['present'] | null;
 }
 
 type Fitted<T> = { readonly ok: true; readonly value: T } | Refused;
@@ -73,6 +77,7 @@ export function fitInputs(sheet: Sheet, inputs: ReadInputs): Fitted<FittedInputs
       bonus: bonus.value,
       vetoes: (sheet.scorecard.vetoes ?? []).filter((veto) => given.has(veto)),
       closed: closed.value,
+      present: inputs.present ?? null,
     },
   };
 }
@@ -99,7 +104,7 @@ function fitRating(sheet: Sheet, rating: Rating, field: string): Fitted<LeafRati
   if (!readsRatings(rule)) return refused({ field: `${field}.criterion`, value: leaf.id }, NOT_RATED);
   const role = fitLeafRole(sheet, leaf, { role: rating.role, field });
   if (!role.ok) return role;
-  const fitted = { leaf: leaf.id, role: rating.role };
+  const fitted = { leaf: leaf.id, role: rating.role, days: rating.days ?? null };
   if (rating.score === null) return { ok: true, value: { ...fitted, score: null } };
   const checked = checkJudgement(rule, rating.score, rating.level);
   if (checked.ok) return { ok: true, value: { ...fitted, score: checked.judgement.score } };

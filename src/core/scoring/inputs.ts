@@ -32,13 +32,20 @@ const incident = record({
 
 const bonus = record({ item: word, count: count.default(1), points: decimal.optional() });
 
-/** `score: null` says "cannot judge" (无法评价). */
+/** How long somebody was there in the period: the coefficient counts by these days of all. */
+const present = record({
+  days: z.number({ error: 'dayCount' }).int({ error: 'dayCount' }).min(0, { error: 'dayCount' }),
+  of: count,
+}).refine(({ days, of }) => days <= of, { error: 'present' });
+
+/** `score: null` says "cannot judge" (无法评价). `days`: how long the rater was in charge, where several share the role. */
 const rating = record({
   role: word,
   by: word,
   criterion: word,
   level: word.optional(),
   score: decimal.nullable().optional(),
+  days: count.optional(),
 });
 
 /** A veto by its id, or as the receipt and the other lists write it. */
@@ -56,6 +63,7 @@ export const scoreInputsSchema = record({
   vetoes: list(veto),
   ratings: list(rating),
   closed: list(word),
+  present: present.optional(),
 });
 
 /** As callers write them: every key but `period` may be left out; numbers may be JSON numbers or decimal texts. */
@@ -76,6 +84,8 @@ const ALLOWED: Readonly<Record<string, Text>> = {
   word: text('要写成非空文本', 'it must be a text that is not empty'),
   veto: text('写一票否决的 id', 'write the id of a veto'),
   count: text('可填 1 起的整数', 'allowed is a whole number from 1'),
+  dayCount: text('可填 0 起的整数', 'allowed is a whole number from 0'),
+  present: text('在岗天数不能多于总天数', 'days cannot be more than all of them'),
 };
 
 /** Reads inputs of any origin; the first thing that is wrong comes back as a problem. Never throws. */

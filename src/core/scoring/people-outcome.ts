@@ -9,13 +9,21 @@ import type { FittedInputs, LeafIncident } from './fit-inputs.ts';
 import type { Outcome } from './leaf-result.ts';
 import type { RoleWorking } from './receipt.ts';
 import { type Found, remainingAfter, scoreDeductions } from './rules/deductions.ts';
-import { type RoleValues, type Weighed, type WeighedRole, weighRoles } from './weigh-roles.ts';
+import {
+  type ByDays,
+  type RoleValue,
+  type RoleValues,
+  type Weighed,
+  type WeighedRole,
+  weighRoles,
+} from './weigh-roles.ts';
 
 /** Weighs the ratings of a leaf of levels or rating. "Cannot judge" is not a rating. */
 export function ratingsOutcome(leaf: Leaf, { ratings, closed }: FittedInputs): Outcome {
-  const values = new Map<Role, Exact[]>();
-  for (const { leaf: id, role, score } of ratings) {
-    if (id === leaf.id && score !== null) values.set(role, [...(values.get(role) ?? []), exact(score)]);
+  const values = new Map<Role, RoleValue[]>();
+  for (const { leaf: id, role, score, days } of ratings) {
+    if (id === leaf.id && score !== null)
+      values.set(role, [...(values.get(role) ?? []), { value: exact(score), days }]);
   }
   return rolesOutcome(leaf, values, closed);
 }
@@ -46,14 +54,14 @@ const foundIn = (incidents: readonly LeafIncident[]): readonly Found[] =>
  * filed, so that its minimum is a number of filers.
  */
 function remainders(leaf: Leaf, incidents: readonly LeafIncident[]): RoleValues {
-  const values = new Map<Role, readonly Exact[]>();
+  const values = new Map<Role, readonly RoleValue[]>();
   for (const { role } of leaf.raters) {
     const own = incidents.filter((incident) => incident.role === role);
     const filers = new Set(own.map(({ by }) => by));
     const left = remainingAfter(exact(leaf.outOf), foundIn(own));
     values.set(
       role,
-      [...filers].map(() => left),
+      [...filers].map(() => ({ value: left, days: null })),
     );
   }
   return values;
@@ -81,10 +89,22 @@ function sharesInWords({ shares }: Weighed): Text {
   const [only, ...others] = shares;
   if (only && others.length === 0) {
     const role = roleText(only.role);
-    return text(`${role.zh} ${inWords(only.mean)}`, `${role.en} ${inWords(only.mean)}`);
+    const mean = meanInWords(only.mean, only.byDays);
+    return text(`${role.zh} ${mean.zh}`, `${role.en} ${mean.en}`);
   }
   const sum = shares.map(({ share, mean }) => `${shareInWords(share)} × ${inWords(mean)}`).join(' + ');
   return text(sum, sum);
+}
+
+/** A mean; where several shared the role, how it weighs by days: "(12 天 × 28 + 18 天 × 25) ÷ 30 天 = 26.2". */
+function meanInWords(mean: Exact, byDays: readonly ByDays[]): Text {
+  if (byDays.length === 0) return text(inWords(mean), inWords(mean));
+  const all = byDays.reduce((total, { days }) => total + days, 0);
+  const parts = (unit: string) => byDays.map(({ days, value }) => `${days}${unit} × ${inWords(value)}`).join(' + ');
+  return text(
+    `(${parts(' 天')}) ÷ ${all} 天 = ${inWords(mean)}`,
+    `(${parts(' days')}) ÷ ${all} days = ${inWords(mean)}`,
+  );
 }
 
 function openInWords(roles: readonly WeighedRole[]): Text {
@@ -122,14 +142,14 @@ const STATE_WORDS: Readonly<Record<RoleWorking['state'], Text>> = {
 };
 
 /** A mean and a count, never the single ratings. */
-function roleStep({ rater, count, mean, state }: WeighedRole): readonly Text[] {
+function roleStep({ rater, count, mean, byDays, state }: WeighedRole): readonly Text[] {
   const role = roleText(rater.role);
   const said = STATE_WORDS[state];
   if (mean) {
     return [
       text(
-        `${role.zh}（权重 ${rater.weight}）${count} 份，均值 ${inWords(mean)}${said.zh}`,
-        `${role.en} (weight ${rater.weight}): ${count}, mean ${inWords(mean)}${said.en}`,
+        `${role.zh}（权重 ${rater.weight}）${count} 份，${byDays.length > 0 ? '按天加权 ' : '均值 '}${meanInWords(mean, byDays).zh}${said.zh}`,
+        `${role.en} (weight ${rater.weight}): ${count}, mean ${meanInWords(mean, byDays).en}${said.en}`,
       ),
     ];
   }

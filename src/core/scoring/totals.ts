@@ -36,11 +36,37 @@ export function totalsOf(
   const reached = roundHalfUp2(exact(subtotal).add(exact(bonus)));
   const veto = lowestOf(inputs.vetoes);
   const total = veto ? roundHalfUp2(smallest(exact(reached), exact(veto.total))) : reached;
+  const grade = gradeOf(scorecard, total);
+  const { present } = inputs;
+  const { percent, coefficient } = gradedAt(scorecard, total, present);
+  const whole = coefficientOf(scorecard, grade, percent);
+  const words = () => [
+    ...sumWords(),
+    ...vetoInWords(veto, reached),
+    ...gradeInWords(grade, total),
+    ...coefficientInWords(whole, coefficient, present),
+  ];
+  return { bonus, total, percent, grade: grade?.name ?? null, coefficient, words };
+}
+
+/** What a total means on a sheet: percent, the grade it reaches and the coefficient that goes with them. */
+export function gradedAt(scorecard: Scorecard, total: Decimal, present: FittedInputs['present'] = null): Graded {
   const percent = percentOf(total, scorecard.total);
   const grade = gradeOf(scorecard, total);
-  const coefficient = coefficientOf(scorecard, grade, percent);
-  const words = () => [...sumWords(), ...vetoInWords(veto, reached), ...gradeInWords(grade, total, coefficient)];
-  return { bonus, total, percent, grade: grade?.name ?? null, coefficient, words };
+  const coefficient = byDaysPresent(coefficientOf(scorecard, grade, percent), present);
+  return { percent, grade: grade?.name ?? null, coefficient };
+}
+
+/** A coefficient by the days somebody was there, exact and then rounded half up to 2 decimals. */
+const byDaysPresent = (coefficient: Decimal | null, present: FittedInputs['present']): Decimal | null =>
+  coefficient === null || !present
+    ? coefficient
+    : roundHalfUp2(exact(coefficient).mul(ratioOf(BigInt(present.days), BigInt(present.of))));
+
+interface Graded {
+  readonly percent: Decimal;
+  readonly grade: string | null;
+  readonly coefficient: Decimal | null;
 }
 
 function sumInWords(scores: readonly (Decimal | null)[], subtotal: Decimal): Text {
@@ -90,10 +116,21 @@ function coefficientOf({ coefficient }: Scorecard, grade: Grade | null, percent:
   return grade?.coefficient ?? null;
 }
 
-function gradeInWords(grade: Grade | null, total: Decimal, coefficient: Decimal | null): readonly Text[] {
-  const graded = grade
-    ? [text(`${total} ≥ ${grade.from}：${grade.name}`, `${total} ≥ ${grade.from}: ${grade.name}`)]
-    : [];
-  const paid = coefficient === null ? [] : [text(`绩效系数 ${coefficient}`, `coefficient ${coefficient}`)];
-  return [...graded, ...paid];
+const gradeInWords = (grade: Grade | null, total: Decimal): readonly Text[] =>
+  grade ? [text(`${total} ≥ ${grade.from}：${grade.name}`, `${total} ≥ ${grade.from}: ${grade.name}`)] : [];
+
+function coefficientInWords(
+  whole: Decimal | null,
+  coefficient: Decimal | null,
+  present: FittedInputs['present'],
+): readonly Text[] {
+  if (coefficient === null) return [];
+  if (!present) return [text(`绩效系数 ${coefficient}`, `coefficient ${coefficient}`)];
+  const { days, of } = present;
+  return [
+    text(
+      `绩效系数 ${whole} × ${days} ÷ ${of} = ${coefficient}（在岗 ${days}/${of} 天）`,
+      `coefficient ${whole} × ${days} ÷ ${of} = ${coefficient} (present ${days} of ${of} days)`,
+    ),
+  ];
 }

@@ -4,6 +4,8 @@ import { LineCounter } from 'yaml';
 import { readAssignments } from '#core/policies/assignments.ts';
 import { readCalendar } from '#core/policies/calendar.ts';
 import { readCyclePolicy } from '#core/policies/cycle.ts';
+import { readRaters } from '#core/policies/raters.ts';
+import { readReviewers } from '#core/policies/reviewers.ts';
 import { parseCatalogue } from '#core/scorecard/catalogue.ts';
 import type { Finding } from '#core/scorecard/finding.ts';
 import { readYaml } from '#core/scorecard/parse.ts';
@@ -23,6 +25,8 @@ const CHECKS: Readonly<Record<string, CheckText>> = {
   'policies/assignments.yaml': (source, file) => readAssignments(source, { file, scorecards: scorecardIds() }).findings,
   'policies/calendar.yaml': (source, file) => readCalendar(source, file).findings,
   'policies/cycle.yaml': (source, file) => readCyclePolicy(source, file).findings,
+  'policies/raters.yaml': (source, file) => readRaters(source, { file, scorecards: scorecardIds() }).findings,
+  'policies/reviewers.yaml': (source, file) => readReviewers(source, file).findings,
   'scorecards/metrics.yaml': (source, file) =>
     parseCatalogue(source, file, { ids: scorecardIds(), scorecards: soundScorecards() }).findings,
 };

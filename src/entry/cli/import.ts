@@ -1,4 +1,4 @@
-/** `yueping import people|metrics <file.csv>`: a dry run unless told, all rows or none, every problem by row and column. */
+/** `yueping import people|metrics|leaves <file.csv>`: a dry run unless told, all rows or none, every problem by row and column. */
 import type { Text } from '#core/scorecard/text.ts';
 import { bothLanguages, text } from '#core/scorecard/text.ts';
 import { BadInput } from './bad-input.ts';
@@ -13,18 +13,22 @@ interface Problem {
 }
 
 type Done = { ok: true; rows: number } | { ok: false; problems: readonly Problem[] };
-type Kind = 'people' | 'metrics';
+const KINDS = ['people', 'metrics', 'leaves'] as const;
+type Kind = (typeof KINDS)[number];
 
 const PROBLEMS_SHOWN = 50;
 
 export const registerImport: RegisterCommand = (program) => {
   program
     .command('import')
-    .description('导入人员或指标（CSV，UTF-8）；先停下机器人 / import people or metrics; stop the bot first')
-    .argument('<kind>', 'people | metrics')
+    .description(
+      '导入人员、指标或请假（CSV，UTF-8）；先停下机器人 / import people, metrics or leaves; stop the bot first',
+    )
+    .argument('<kind>', 'people | metrics | leaves')
     .argument('<file>', 'CSV 文件 / a CSV file')
-    .action(async (kind: string, file: string) => {
-      if (kind !== 'people' && kind !== 'metrics') throw unknownKind(kind);
+    .action(async (name: string, file: string) => {
+      const kind = KINDS.find((each) => each === name);
+      if (!kind) throw unknownKind(name);
       const records = await readRecords(file);
       report(await importRecords(kind, records), file);
     });
@@ -32,7 +36,10 @@ export const registerImport: RegisterCommand = (program) => {
 
 const unknownKind = (kind: string): BadInput =>
   new BadInput(
-    text(`不能导入“${kind}”；可填 people 或 metrics`, `cannot import "${kind}"; allowed: people or metrics`),
+    text(
+      `不能导入“${kind}”；可填 people、metrics 或 leaves`,
+      `cannot import "${kind}"; allowed: people, metrics or leaves`,
+    ),
   );
 
 async function readRecords(file: string): Promise<readonly Record<string, string>[]> {
@@ -49,6 +56,7 @@ async function importRecords(kind: Kind, records: readonly Record<string, string
   const { withDeps } = await import('#entry/with-deps.ts');
   return withDeps(process.env, async (deps) => {
     if (kind === 'people') return (await import('#app/import-people.ts')).importPeople(deps, records);
+    if (kind === 'leaves') return (await import('#app/import-leaves.ts')).importLeaves(deps, records, 'cli');
     return (await import('#app/import-metrics.ts')).importMetrics(deps, records, 'cli');
   });
 }

@@ -27,7 +27,7 @@ export async function seedNotices({ deps, setClock, month, leftToDo }: Seeding):
 async function read(deps: Deps, person: Person, period: string): Promise<void> {
   for (const part of await deps.store.noticesOf(person.id, period)) {
     const source = `demo:notice:${period}:${person.id}:${part}`;
-    const asker: Asker = { person, hr: false, platform: 'feishu', source, chat: null, messageId: null };
+    const asker: Asker = { person, hr: false, auditor: false, platform: 'feishu', source, chat: null, messageId: null };
     const action = { command: 'acknowledge', id: period, revision: 0, part };
     await commitOnce(deps, source, () => acknowledge(deps, { asker, action, form: {} }));
   }

@@ -137,7 +137,7 @@ async function press(deps: Deps, { appraisal, person, handler, form }: Played): 
   const about = await loadCase(deps, appraisal.id);
   if (!about) return;
   const source = `demo:${appraisal.id}:${about.appraisal.version}`;
-  const asker: Asker = { person, hr: false, platform: 'feishu', source, chat: null, messageId: null };
+  const asker: Asker = { person, hr: false, auditor: false, platform: 'feishu', source, chat: null, messageId: null };
   const action = { command: 'demo', id: appraisal.id, revision: about.appraisal.version };
   const outcome = await commitOnce(deps, source, () => handler(deps, { asker, action, form: form?.(about) ?? {} }));
   if (outcome?.toast?.kind !== 'success')

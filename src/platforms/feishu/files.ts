@@ -13,6 +13,32 @@ const FILE_TYPES: ReadonlyMap<string, string> = new Map(
 );
 
 const uploaded = z.object({ data: z.object({ file_key: z.string().min(1) }) });
+const uploadedImage = z.object({ data: z.object({ image_key: z.string().min(1) }) });
+
+/** Pictures the platform takes as pictures, up to 10 MB; others are sent as files (feishu.md §4.5). */
+const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
+
+/** The content of a message that shows a picture, or lets a file be opened. @throws PlatformError */
+export async function attachFile(
+  client: FeishuClient,
+  file: { name: string; mediaType: string; bytes: Uint8Array },
+): Promise<string> {
+  const asPicture = PICTURES.has(file.mediaType) && file.bytes.byteLength <= MAX_IMAGE_BYTES;
+  if (!asPicture) return JSON.stringify({ file_key: await uploadFile(client, file) });
+  const image = new File([new Uint8Array(file.bytes)], file.name, { type: file.mediaType });
+  const { data } = await client.call(
+    {
+      method: 'POST',
+      path: '/im/v1/images',
+      data: { image_type: 'message', image },
+      multipart: true,
+      timeoutMs: TRANSFER_TIMEOUT_MS,
+    },
+    uploadedImage,
+  );
+  return JSON.stringify({ image_key: data.image_key });
+}
 
 /** Uploads a file of 1 byte to 30 MB; answers with its key. @throws PlatformError */
 export async function uploadFile(client: FeishuClient, file: { name: string; bytes: Uint8Array }): Promise<string> {

@@ -6,7 +6,7 @@ import { createBotIdentity } from './bot.ts';
 import { createClient } from './client.ts';
 import { fetchDirectory } from './directory.ts';
 import type { Envelope } from './envelope.ts';
-import { downloadFile, uploadFile } from './files.ts';
+import { attachFile, downloadFile, uploadFile } from './files.ts';
 import { loginWithCode } from './login.ts';
 import { type LongConnection, openLongConnection } from './long-connection.ts';
 import { replaceMessage, sendMessage } from './messages.ts';
@@ -42,6 +42,7 @@ export function createFeishu(options: FeishuOptions): FeishuPlatform {
     send: async (recipient, body, key) => await sendMessage(client, recipient, { body, key }),
     replace: async (message, body) => await replaceMessage(client, message, body),
     upload: async (file) => await uploadFile(client, file),
+    attach: async (file) => await attachFile(client, file),
     download: async (messageId, fileKey) => await downloadFile(client, messageId, fileKey),
     people: async () => await fetchDirectory(client, wait),
     login: async (code) => await loginWithCode(client, options, code),

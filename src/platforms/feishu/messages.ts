@@ -4,8 +4,14 @@ import { DONE, type FeishuClient } from './client.ts';
 
 const sent = z.object({ data: z.object({ message_id: z.string().min(1), chat_id: z.string().min(1) }) });
 
+/** Bodies are our own: the content of a picture or a file holds its key alone (files.ts), all others are cards. */
+function typeOf(body: string): 'image' | 'file' | 'interactive' {
+  if (body.startsWith('{"image_key":')) return 'image';
+  return body.startsWith('{"file_key":') ? 'file' : 'interactive';
+}
+
 /**
- * Sends a rendered card. The same key succeeds once an hour: a repeat answers with the first message (feishu.md §4.2).
+ * Sends a rendered card, or a picture or file that was uploaded. The same key succeeds once an hour: a repeat answers with the first message (feishu.md §4.2).
  * @throws PlatformError
  */
 export async function sendMessage(
@@ -18,7 +24,7 @@ export async function sendMessage(
       method: 'POST',
       path: '/im/v1/messages',
       query: { receive_id_type: recipient.kind === 'person' ? 'open_id' : 'chat_id' },
-      data: { receive_id: recipient.id, msg_type: 'interactive', content: message.body, uuid: message.key },
+      data: { receive_id: recipient.id, msg_type: typeOf(message.body), content: message.body, uuid: message.key },
     },
     sent,
   );

@@ -1,3 +1,5 @@
+import { AFTER_RESULT } from './decide-table-after.ts';
+
 /**
  * The whole life of an appraisal as product.md §3 tells it: state × command × actor, written by hand.
  *
@@ -35,12 +37,13 @@ submit_self         →collecting →collecting ·           ·        ·       
 recall_self         task        task        ·           ·        ·        ·      ·           ·         ·
 submit_rating       ·           ·           →collecting ·        ·        ·      ·           ·         ·
 decline_rating      ·           ·           →collecting ·        ·        ·      ·           ·         ·
-nominate            state       state       ·           ·        ·        ·      ·           ·         ·
-approve_nominee     ·           ·           ·           state    state    ·      ·           ·         ·
+nominate            task        task        ·           ·        ·        ·      ·           ·         ·
+approve_nominee     ·           ·           ·           task     turn     ·      ·           ·         ·
 submit_review       ·           ·           ·           state    state    ·      ·           ·         ·
 return              ·           ·           ·           state    state    ·      state       ·         ·
 reconcile           ·           ·           ·           state    state    ·      ·           ·         ·
 adjust              ·           ·           ·           ·        ·        ·      state       ·         ·
+take_back           ·           ·           ·           ·        ·        ·      state       ·         ·
 finish_calibration  ·           ·           ·           ·        ·        ·      state       ·         ·
 sign                state       state       ·           ·        ·        ·      ·           ·         ·
 sign_with_remark    state       state       ·           ·        ·        ·      ·           ·         ·
@@ -48,10 +51,11 @@ refuse              state       state       ·           ·        ·        · 
 file_appeal         state       state       ·           ·        ·        ·      ·           ·         ·
 withdraw_appeal     state       state       ·           ·        ·        ·      ·           ·         ·
 decide_appeal       ·           ·           ·           ·        ·        ·      ·           ·         ·
-reassign            ·           ·           ·           ·        ·        ·      state       ·         state
+reassign            ·           ·           ·           ·        ·        ·      →collecting ·         →collecting
 delegate            ·           ·           ·           state    state    ·      ·           ·         ·
 take_over           ·           ·           ·           ·        ·        ·      state       ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·           ·         →review     zhou:supervisor-review
+extend              ·           ·           ·           ·        ·        ·      →collecting  ·         →collecting
 cancel              ·           ·           ·           ·        ·        ·      →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·      state       ·         ·
 `;
@@ -70,6 +74,7 @@ submit_review       ·           ·           ·           turn     →sign_off 
 return              ·           ·           ·           turn     →collecting ·      →collecting ·         ·           lin:self-review
 reconcile           ·           ·           ·           state    state       ·      ·           ·         ·
 adjust              ·           ·           ·           ·        ·           ·      state       ·         ·
+take_back           ·           ·           ·           ·        ·           ·      state       ·         ·
 finish_calibration  ·           ·           ·           ·        ·           ·      state       ·         ·
 sign                state       state       ·           ·        ·           ·      ·           ·         ·
 sign_with_remark    state       state       ·           ·        ·           ·      ·           ·         ·
@@ -81,6 +86,7 @@ reassign            ·           ·           ·           ·        ·         
 delegate            ·           ·           ·           state    state       ·      ·           ·         ·
 take_over           ·           ·           ·           ·        ·           ·      state       ·         ·
 expire              ·           ·           ·           ·        ·           ·      ·           ·         →review     dong:supervisor-review
+extend              ·           ·           ·           ·        ·        ·      →review  ·         →review
 cancel              ·           ·           ·           ·        ·           ·      →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·           ·      state       ·         ·
 `;
@@ -99,6 +105,7 @@ submit_review       ·           ·           ·           state    state    · 
 return              ·           ·           ·           turn     turn     ·      →review      ·         ·           wu:supervisor-review
 reconcile           ·           ·           ·           state    state    ·      ·            ·         ·
 adjust              ·           ·           ·           ·        ·        ·      →calibration ·         ·
+take_back           ·           ·           ·           ·        ·        ·      →calibration ·         ·
 finish_calibration  ·           ·           ·           ·        ·        ·      →sign_off    ·         ·           lin:result
 sign                state       state       ·           ·        ·        ·      ·            ·         ·
 sign_with_remark    state       state       ·           ·        ·        ·      ·            ·         ·
@@ -110,6 +117,7 @@ reassign            ·           ·           ·           ·        ·        �
 delegate            ·           ·           ·           state    state    ·      ·            ·         ·
 take_over           ·           ·           ·           ·        ·        ·      state        ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·            ·         →sign_off   lin:result
+extend              ·           ·           ·           ·        ·        ·      →calibration  ·         →calibration
 cancel              ·           ·           ·           ·        ·        ·      →cancelled   ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·      state        ·         ·
 `;
@@ -128,6 +136,7 @@ submit_review       ·           ·           ·           state    state    · 
 return              ·           ·           ·           turn     →review  ·      →review     ·         ·           wu:supervisor-review
 reconcile           ·           ·           ·           state    state    ·      ·           ·         ·
 adjust              ·           ·           ·           ·        ·        ·      state       ·         ·
+take_back           ·           ·           ·           ·        ·        ·      state       ·         ·
 finish_calibration  ·           ·           ·           ·        ·        ·      state       ·         ·
 sign                →final      →final      ·           ·        ·        ·      ·           ·         ·
 sign_with_remark    →final      →final      ·           ·        ·        ·      ·           ·         ·           hr:signature-notice wu:signature-notice
@@ -139,6 +148,7 @@ reassign            ·           ·           ·           ·        ·        �
 delegate            ·           ·           ·           state    state    ·      ·           ·         ·
 take_over           ·           ·           ·           ·        ·        ·      state       ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·           ·         →final      lin:result
+extend              ·           ·           ·           ·        ·        ·      →sign_off  ·         →sign_off
 cancel              ·           ·           ·           ·        ·        ·      →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·      state       ·         ·
 `;
@@ -157,6 +167,7 @@ submit_review       ·           ·           ·           state    state    · 
 return              ·           ·           ·           state    state    ·         state       ·         ·
 reconcile           ·           ·           ·           state    state    ·         ·           ·         ·
 adjust              ·           ·           ·           ·        ·        ·         state       ·         ·
+take_back           ·           ·           ·           ·        ·        ·         state       ·         ·
 finish_calibration  ·           ·           ·           ·        ·        ·         state       ·         ·
 sign                state       state       ·           ·        ·        ·         ·           ·         ·
 sign_with_remark    state       state       ·           ·        ·        ·         ·           ·         ·
@@ -168,6 +179,7 @@ reassign            ·           ·           ·           ·        ·        �
 delegate            ·           ·           ·           state    state    state     ·           ·         ·
 take_over           ·           ·           ·           ·        ·        ·         state       ·         ·
 expire              ·           ·           ·           ·        ·        ·         ·           ·         →appeal     dong:appeal-decision
+extend              ·           ·           ·           ·        ·        ·      →appeal  ·         →appeal
 cancel              ·           ·           ·           ·        ·        ·         →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·         state       ·         ·
 `;
@@ -186,6 +198,7 @@ submit_review       ·           ·           ·           state    state    · 
 return              ·           ·           ·           state    state    ·      state       ·         ·
 reconcile           ·           ·           ·           state    state    ·      ·           ·         ·
 adjust              ·           ·           ·           ·        ·        ·      state       ·         ·
+take_back           ·           ·           ·           ·        ·        ·      state       ·         ·
 finish_calibration  ·           ·           ·           ·        ·        ·      state       ·         ·
 sign                state       state       ·           ·        ·        ·      ·           ·         ·
 sign_with_remark    state       state       ·           ·        ·        ·      ·           ·         ·
@@ -197,8 +210,29 @@ reassign            ·           ·           ·           ·        ·        �
 delegate            ·           ·           ·           state    state    ·      ·           ·         ·
 take_over           ·           ·           ·           ·        ·        ·      state       ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·           ·         state
+extend              ·           ·           ·           ·        ·        ·      state  ·         state
 cancel              ·           ·           ·           ·        ·        ·      state       ·         state
 reopen              ·           ·           ·           ·        ·        ·      →review     ·         ·           wu:supervisor-review
+`;
+
+/** Zhou and Wu came out too far apart: Zhou's next person up, Dong, is asked to bring them together. */
+const APART = `
+                    employee    own_hr      rater       earlier  current  reconciler   hr          stranger  system      tells
+save_draft          turn        turn        turn        turn     turn     →review      ·           ·         ·
+submit_self         state       state       ·           ·        ·        ·            ·           ·         ·
+recall_self         state       state       ·           ·        ·        ·            ·           ·         ·
+submit_rating       ·           ·           state       ·        ·        ·            ·           ·         ·
+submit_review       ·           ·           ·           turn     turn     turn         ·           ·         ·
+return              ·           ·           ·           turn     turn     →collecting  →collecting ·         ·           lin:self-review
+reconcile           ·           ·           ·           turn     turn     →sign_off    ·           ·         ·           lin:result
+adjust              ·           ·           ·           ·        ·        ·            state       ·         ·
+take_back           ·           ·           ·           ·        ·        ·            state       ·         ·
+sign                state       state       ·           ·        ·        ·            ·           ·         ·
+reassign            ·           ·           ·           ·        ·        ·            →review     ·         →review     sun:reconcile
+expire              ·           ·           ·           ·        ·        ·            ·           ·         →review     sun:reconcile
+extend              ·           ·           ·           ·        ·        ·      →review  ·         →review
+cancel              ·           ·           ·           ·        ·        ·            →cancelled  ·         →cancelled
+reopen              ·           ·           ·           ·        ·        ·            state       ·         ·
 `;
 
 /** Cancelled is the end. */
@@ -215,6 +249,7 @@ submit_review       ·           ·           ·           state    state    · 
 return              ·           ·           ·           state    state    ·      state       ·         ·
 reconcile           ·           ·           ·           state    state    ·      ·           ·         ·
 adjust              ·           ·           ·           ·        ·        ·      state       ·         ·
+take_back           ·           ·           ·           ·        ·        ·      state       ·         ·
 finish_calibration  ·           ·           ·           ·        ·        ·      state       ·         ·
 sign                state       state       ·           ·        ·        ·      ·           ·         ·
 sign_with_remark    state       state       ·           ·        ·        ·      ·           ·         ·
@@ -226,6 +261,7 @@ reassign            ·           ·           ·           ·        ·        �
 delegate            ·           ·           ·           state    state    ·      ·           ·         ·
 take_over           ·           ·           ·           ·        ·        ·      state       ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·           ·         state
+extend              ·           ·           ·           ·        ·        ·      state  ·         state
 cancel              ·           ·           ·           ·        ·        ·      state       ·         state
 reopen              ·           ·           ·           ·        ·        ·      state       ·         ·
 `;
@@ -237,23 +273,29 @@ export interface Row {
   readonly tells: readonly string[];
 }
 
-function rowsOf(table: string): readonly Row[] {
+function rowsOf(table: string, sixth = 'judge'): readonly Row[] {
   const [heading = '', ...lines] = table.trim().split('\n');
   const columns = heading.trim().split(/\s+/);
-  if (columns.join() !== [...ACTORS, 'tells'].join()) throw new Error(`the columns are ${columns.join()}`);
-  return lines.map((line) => {
-    const [command = '', ...rest] = line.trim().split(/\s+/);
-    const cells = new Map(ACTORS.map((actor, index) => [actor, rest[index] ?? '']));
-    return { command, cells, tells: rest.slice(ACTORS.length) };
-  });
+  const wanted = ACTORS.map((actor) => (actor === 'judge' ? sixth : actor));
+  if (columns.join() !== [...wanted, 'tells'].join()) throw new Error(`the columns are ${columns.join()}`);
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [command = '', ...rest] = line.trim().split(/\s+/);
+      const cells = new Map(ACTORS.map((actor, index) => [actor, rest[index] ?? '']));
+      return { command, cells, tells: rest.slice(ACTORS.length) };
+    });
 }
 
 export const TABLE = {
-  collecting: rowsOf(COLLECTING),
-  review: rowsOf(REVIEW),
-  calibration: rowsOf(CALIBRATION),
-  sign_off: rowsOf(SIGN_OFF),
-  appeal: rowsOf(APPEAL),
-  final: rowsOf(FINAL),
-  cancelled: rowsOf(CANCELLED),
+  collecting: rowsOf(COLLECTING + AFTER_RESULT.collecting),
+  review: rowsOf(REVIEW + AFTER_RESULT.review),
+  calibration: rowsOf(CALIBRATION + AFTER_RESULT.calibration),
+  sign_off: rowsOf(SIGN_OFF + AFTER_RESULT.sign_off),
+  appeal: rowsOf(APPEAL + AFTER_RESULT.appeal),
+  final: rowsOf(FINAL + AFTER_RESULT.final),
+  cancelled: rowsOf(CANCELLED + AFTER_RESULT.cancelled),
 } as const;
+
+/** In the review while two reviewers are apart; the sixth column is whoever has to bring them together. */
+export const APART_ROWS = rowsOf(APART, 'reconciler');

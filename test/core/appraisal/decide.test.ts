@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATES } from '#core/appraisal/appraisal.ts';
-import { type Actor, type Command, type CommandType, MAY } from '#core/appraisal/command.ts';
+import { type Actor, type Command, type CommandType, MAY, type Plan, type Talk } from '#core/appraisal/command.ts';
 import { type Decision, decide } from '#core/appraisal/decide.ts';
 import {
   BOSS,
@@ -18,7 +18,7 @@ import {
   sheetIn,
   WORDS,
 } from '#test/support/appraisals.ts';
-import { ACTORS, type ActorName, REFUSALS, TABLE } from './decide-table.ts';
+import { ACTORS, type ActorName, APART_ROWS, REFUSALS, TABLE } from './decide-table.ts';
 
 const ACTOR: Readonly<Record<ActorName, Actor>> = {
   employee: person(EMPLOYEE),
@@ -31,6 +31,11 @@ const ACTOR: Readonly<Record<ActorName, Actor>> = {
   stranger: person(STRANGER),
   system: SYSTEM,
 };
+
+/** The talk and the plan of the table, both of the one who approved last. */
+const talkIn = (state: Talk['state']): Talk => ({ id: 'talk', state, interviewerId: SECOND_REVIEWER });
+const PLAN: Plan = { id: 'plan', state: 'running', ownerId: SECOND_REVIEWER };
+const PLAN_DAYS = { id: 'plan', fromDay: '2026-11-04', toDay: '2026-11-18' };
 
 /** Every command with all it may need, so that only state and actor decide. */
 const COMMANDS: { readonly [T in CommandType]: Omit<Extract<Command, { type: T }>, 'actor'> } = {
@@ -45,6 +50,7 @@ const COMMANDS: { readonly [T in CommandType]: Omit<Extract<Command, { type: T }
   return: { type: 'return', words: WORDS },
   reconcile: { type: 'reconcile', result: resultOf(9100), words: WORDS },
   adjust: { type: 'adjust', result: resultOf(9100), words: WORDS },
+  take_back: { type: 'take_back', result: resultOf(9000) },
   finish_calibration: { type: 'finish_calibration' },
   sign: { type: 'sign' },
   sign_with_remark: { type: 'sign_with_remark', words: WORDS },
@@ -56,8 +62,17 @@ const COMMANDS: { readonly [T in CommandType]: Omit<Extract<Command, { type: T }
   delegate: { type: 'delegate', personId: BOSS },
   take_over: { type: 'take_over' },
   expire: { type: 'expire', escalateTo: BOSS },
+  extend: { type: 'extend', dueAt: '2026-11-09T10:00:00.000Z' },
   cancel: { type: 'cancel', words: WORDS },
   reopen: { type: 'reopen', words: WORDS },
+  open_interview: { type: 'open_interview', interviewId: 'talk' },
+  hold_interview: { type: 'hold_interview', interview: talkIn('open'), texts: [WORDS, WORDS] },
+  agree_interview: { type: 'agree_interview', interview: talkIn('held') },
+  answer_interview: { type: 'answer_interview', interview: talkIn('held'), words: WORDS },
+  open_plan: { type: 'open_plan', plan: PLAN_DAYS, days: ['2026-11-11'], words: WORDS },
+  report_plan: { type: 'report_plan', plan: PLAN, check: { number: 1, state: 'due' }, texts: [WORDS, WORDS] },
+  skip_check: { type: 'skip_check', plan: PLAN, numbers: [1] },
+  close_plan: { type: 'close_plan', plan: PLAN, verdict: 'met', reported: 1 },
 };
 
 const askedBy = (name: string, actor: Actor): Command => {
@@ -97,6 +112,28 @@ describe.each(STATES)('in the state %s', (state) => {
   }
 });
 
+describe('in the review, with two reviewers apart', () => {
+  const reconcile = { gap: 1200, personId: BOSS, revision: null };
+  const apart = { ...sheetIn('review'), reconcile };
+  const actorOf = (actor: ActorName): Actor => (actor === 'judge' ? person(BOSS) : ACTOR[actor]);
+  /** whoever steps in is not the one who is asked already */
+  const asked = (command: string, actor: Actor): Command => {
+    const given = askedBy(command, actor);
+    if (given.type === 'reassign') return { ...given, personId: JUDGE };
+    return given.type === 'expire' ? { ...given, escalateTo: JUDGE } : given;
+  };
+
+  it.each(APART_ROWS)('$command leads where the table says and tells whom it says', ({ command, cells, tells }) => {
+    const decisions = ACTORS.map(
+      (actor) => [actor, decide(apart, asked(command, actorOf(actor)), momentAt())] as const,
+    );
+    expect(new Map(decisions.map(([actor, decision]) => [actor, cellOf(decision)]))).toEqual(cells);
+    for (const [, decision] of decisions) {
+      if (decision.kind === 'accepted') expect(decision.messages.map(({ to, card }) => `${to}:${card}`)).toEqual(tells);
+    }
+  });
+});
+
 describe('the table', () => {
   it('has a row for every command in every state', () => {
     const commands = Object.keys(MAY).sort();
@@ -106,7 +143,7 @@ describe('the table', () => {
   it('says something known in every cell', () => {
     const cells = STATES.flatMap((state) => TABLE[state]).flatMap((row) => [...row.cells.values()]);
     const known = cells.filter((cell) => cell in REFUSALS || STATES.some((state) => cell === `→${state}`));
-    expect(cells).toHaveLength(7 * 24 * 9);
+    expect(cells).toHaveLength(7 * 34 * 9);
     expect(known).toEqual(cells);
   });
 

@@ -137,6 +137,67 @@ describe('review', () => {
   });
 });
 
+describe('two reviewers', () => {
+  const gap = momentAt(NOW, { review: { within: 2, overdue: 'escalate', gap: { points: 10 } } });
+  const atSecond = appraisalIn('review', { reviewers: twoReviewers, reviewer: 1, result: resultOf(9000) });
+  const asSecond = { actor: person(SECOND_REVIEWER) };
+  const review = (apart: { gap: number; personId: string } | null) =>
+    ({ type: 'submit_review', result: resultOf(8500), apart, ...asSecond }) as const;
+
+  it('as far apart as the policy allows go on; a hundredth more is reconciled by the next person up', () => {
+    expect(accepted(atSecond, review({ gap: 1000, personId: BOSS }), gap).next.state).toBe('sign_off');
+    const { next, messages } = accepted(atSecond, review({ gap: 1001, personId: BOSS }), gap);
+    expect(next).toMatchObject({ state: 'review', reconcile: { gap: 1001, personId: BOSS, revision: null } });
+    expect(next.dueAt).toBe(THURSDAY_18);
+    expect(messages).toEqual([{ to: BOSS, card: 'reconcile' }]);
+  });
+
+  it('are never reconciled where the policy says nothing, or by the person', () => {
+    expect(accepted(atSecond, review({ gap: 9000, personId: BOSS })).next.state).toBe('sign_off');
+    expect(accepted(atSecond, review({ gap: 9000, personId: EMPLOYEE }), gap).next.state).toBe('sign_off');
+  });
+
+  it('once reconciled with a reason, stand on that one’s ratings', () => {
+    const apart = accepted(atSecond, review({ gap: 2000, personId: BOSS }), gap).next;
+    const settle = { type: 'reconcile', result: resultOf(8700), actor: person(BOSS) } as const;
+    expect(refusal(apart, settle)).toBe('reason_required');
+    expect(refusal(apart, { ...settle, result: null, words: WORDS })).toBe('incomplete');
+    const { next } = accepted(apart, { ...settle, words: WORDS });
+    expect(next).toMatchObject({ state: 'sign_off', result: { total: 8700 } });
+    expect(next.reconcile?.revision).toBe(apart.version + 1);
+  });
+
+  it('are reconciled anew after a return', () => {
+    const apart = accepted(atSecond, review({ gap: 2000, personId: BOSS }), gap).next;
+    const back = accepted(apart, { type: 'return', to: 1, words: WORDS, actor: person(BOSS) }).next;
+    expect(back).toMatchObject({ state: 'review', reviewer: 1, reconcile: null, result: null });
+  });
+});
+
+describe('a return', () => {
+  const atSecond = appraisalIn('review', { reviewers: twoReviewers, reviewer: 1, result: resultOf(9000) });
+
+  it('from the second reviewer may go to the first, who gets the full time', () => {
+    const back = { type: 'return', to: 0, words: WORDS, actor: person(SECOND_REVIEWER) } as const;
+    const { next, messages } = accepted(atSecond, back);
+    expect(next).toMatchObject({ state: 'review', reviewer: 0, result: null, dueAt: THURSDAY_18 });
+    expect(messages).toEqual([{ to: SUPERVISOR, card: 'supervisor-review' }]);
+  });
+
+  it('never goes forward, or to where it is', () => {
+    const at = (to: number) => ({ type: 'return', to, words: WORDS, actor: person(SECOND_REVIEWER) }) as const;
+    for (const to of [1, 2, -1]) expect(refusal(atSecond, at(to))).toBe('no_task');
+  });
+
+  it('from the signature may go to any reviewer or to the self-review', () => {
+    const signing = appraisalIn('sign_off', { reviewers: twoReviewers, reviewer: 1, result: resultOf(9000) });
+    const back = (to: 'self' | number) => accepted(signing, { type: 'return', to, words: WORDS, ...asHr }).next;
+    expect(back(0)).toMatchObject({ state: 'review', reviewer: 0, result: null });
+    expect(back(1)).toMatchObject({ state: 'review', reviewer: 1, result: null });
+    expect(back('self')).toMatchObject({ state: 'collecting', result: null, tasks: [{ status: 'open' }] });
+  });
+});
+
 describe('calibration', () => {
   const enabled = momentAt(NOW, { calibration: { ...DEFAULT_CYCLE_POLICY.calibration, enabled: true } });
 
@@ -153,6 +214,40 @@ describe('calibration', () => {
     const { next, event } = accepted(sheet, { type: 'adjust', result: resultOf(8800), words: WORDS, ...asHr });
     expect(next.result?.total).toBe(8800);
     expect(event?.data.result).toEqual({ before: resultOf(9000), after: resultOf(8800) });
+  });
+
+  it('keeps raw, every step and who took it; a step is taken back to the result before it', () => {
+    const adjusted = (total: number) => ({ type: 'adjust', result: resultOf(total), words: WORDS, ...asHr }) as const;
+    const takeBack = (total: number) => ({ type: 'take_back', result: resultOf(total), ...asHr }) as const;
+    const one = accepted(appraisalIn('calibration'), adjusted(8800)).next;
+    const two = accepted(one, adjusted(8700)).next;
+    expect(two.calibration?.raw).toEqual(resultOf(9000));
+    expect(two.calibration?.steps.map(({ by, result }) => [by, result.total])).toEqual([
+      ['he', 8800],
+      ['he', 8700],
+    ]);
+    const back = accepted(two, takeBack(8800)).next;
+    expect(back).toMatchObject({ state: 'calibration', result: { total: 8800 } });
+    expect(back.calibration?.steps.map(({ takenBack }) => takenBack)).toEqual([false, true]);
+    const raw = accepted(back, takeBack(9000)).next;
+    expect(raw.result).toEqual(resultOf(9000));
+    expect(refusal(raw, takeBack(9000))).toBe('no_task');
+  });
+
+  it('goes on by itself when its time is up', () => {
+    const { next } = accepted(appraisalIn('calibration'), expiry(null), LATE);
+    expect(next).toMatchObject({ state: 'sign_off', result: { total: 9000 } });
+  });
+
+  it('is forgotten by a return, which makes the result anew', () => {
+    const adjusted = accepted(appraisalIn('calibration'), {
+      type: 'adjust',
+      result: resultOf(1),
+      words: WORDS,
+      ...asHr,
+    });
+    const back = accepted(adjusted.next, { type: 'return', words: WORDS, ...asHr }).next;
+    expect(back).toMatchObject({ state: 'review', calibration: null, result: null });
   });
 
   it('goes back to the last reviewer with a reason', () => {
@@ -275,6 +370,13 @@ describe('appeal', () => {
     for (const escalateTo of [null, EMPLOYEE, JUDGE]) {
       expect(refusal(appraisalIn('appeal'), expiry(escalateTo), LATE)).toBe('nobody_left');
     }
+  });
+});
+
+describe('an appeal whose time is up', () => {
+  it('waits where the policy blocks', () => {
+    const moment = momentAt(LATE.now, { appeal: { decide_within: 3, overdue: 'block' } });
+    expect(refusal(appraisalIn('appeal'), expiry(BOSS), moment)).toBe('wrong_state');
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  approvalAt,
   DEFAULT_CYCLE_POLICY as DEFAULT,
   daysFor,
   dueAfter,
   opensAt,
+  policyWith,
   publishesFrom,
   reminderTimes,
 } from '#core/calendar/cycle-policy.ts';
@@ -54,5 +56,35 @@ describe('reminders', () => {
     expect(reminderTimes(local('2026-09-30 18:00'), SHANGHAI)).toEqual(
       ['2026-09-29 18:00', '2026-09-30 18:00', '2026-10-08 10:00', '2026-10-09 10:00', '2026-10-10 10:00'].map(local),
     );
+  });
+});
+
+describe('a scorecard with stages of its own', () => {
+  it('keeps the company’s way where it writes nothing', () => {
+    expect(policyWith(DEFAULT, undefined)).toBe(DEFAULT);
+    expect(policyWith(DEFAULT, {})).toEqual({ ...DEFAULT, review: { ...DEFAULT.review, gap: undefined } });
+  });
+
+  it('has its own days, ways when overdue, calibration and gap', () => {
+    const own = policyWith(DEFAULT, {
+      collecting: { within: 5, overdue: { self: 'block' } },
+      review: { within: 4, gap: { points: 8 } },
+      calibration: { enabled: true },
+      sign_off: { overdue: 'block' },
+      appeal: { decide_within: 1 },
+    });
+    const days = ['collecting', 'review', 'calibration', 'sign_off', 'appeal'].map((state) => daysFor(state, own));
+    expect(days).toEqual([5, 4, 1, 3, 1]);
+    expect(own.collecting.overdue).toEqual({ self: 'block', others: 'reweight' });
+    expect(own.review).toEqual({ within: 4, overdue: 'escalate', gap: { points: 8 } });
+    expect([own.calibration.enabled, own.sign_off.overdue, own.appeal.overdue]).toEqual([true, 'block', 'escalate']);
+    expect(own.publish).toEqual(DEFAULT.publish);
+  });
+});
+
+describe('the approval of new versions', () => {
+  it('is asked two working days before the notice', () => {
+    // the notice of November 2026 is on Thursday 29 October, of October on Tuesday 29 September
+    expect(approvalAt('2026-11', DEFAULT, SHANGHAI)).toBe(local('2026-10-27 10:00'));
   });
 });

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CYCLE_POLICY } from '#core/calendar/cycle-policy.ts';
+import { withDotted } from '#core/directory/dotted.ts';
 import { readAssignments } from '#core/policies/assignments.ts';
 import { readCalendar } from '#core/policies/calendar.ts';
 import { readCyclePolicy } from '#core/policies/cycle.ts';
+import { dottedReviewer, readReviewers } from '#core/policies/reviewers.ts';
 import type { Finding } from '#core/scorecard/finding.ts';
 
 const shipped = (file: string) => readFileSync(new URL(`../../../policies/${file}`, import.meta.url), 'utf8');
@@ -15,7 +17,7 @@ describe('the policies that come with the product', () => {
   it('are without findings and say what product.md §4 says', () => {
     expect(readCyclePolicy(shipped('cycle.yaml'))).toEqual({ value: DEFAULT_CYCLE_POLICY, findings: [] });
     expect(DEFAULT_CYCLE_POLICY).toEqual({
-      notice: { daysBefore: 2, at: '10:00' },
+      notice: { daysBefore: 2, at: '10:00', approval: false },
       opens: { workingDay: 1, at: '09:00' },
       collecting: { within: 3, overdue: { self: 'pass_on', others: 'reweight' } },
       review: { within: 2, overdue: 'escalate' },
@@ -23,6 +25,15 @@ describe('the policies that come with the product', () => {
       sign_off: { within: 3, overdue: 'final_silent' },
       appeal: { decide_within: 3, overdue: 'escalate' },
       publish: { when: 'all_final_or_overdue', notBefore: { workingDay: 6 }, at: '10:00' },
+      shadow: [],
+      people: {
+        // biome-ignore lint/suspicious/noThenProperty: the word of the policy file, and no function
+        joinedAfter: { day: 15, then: 'skip' },
+        // biome-ignore lint/suspicious/noThenProperty: the word of the policy file, and no function
+        longLeave: { share: 0.5, then: 'skip' },
+        moved: 'split',
+        supervisorChanged: 'hand_over',
+      },
     });
   });
 
@@ -90,6 +101,12 @@ describe('the cycle policy', () => {
     'sign_off: { overdue: escalate }',
     'appeal: { within: 3 }',
     'publish: { when: never }',
+    'people: { joinedAfter: { day: 0 } }',
+    'people: { joinedAfter: { then: halve } }',
+    'people: { longLeave: { share: 1.5 } }',
+    'people: { longLeave: { share: 0.333 } }',
+    'people: { moved: both }',
+    'people: { supervisorChanged: hand-over }',
     'review:',
     '- review',
     'review',
@@ -149,5 +166,58 @@ describe('the calendar', () => {
     expect(told(readCalendar('rest: [2027-02-05]\nwork: [2027-02-06, 2027-02-05]\n'))).toEqual([
       [2, 20, 'error', 'rest-and-work'],
     ]);
+  });
+});
+
+describe('the stages and the rarer fields of the cycle policy', () => {
+  const read = (source: string) => readCyclePolicy(source);
+
+  it('reads the gap of two reviewers, which is off unless written', () => {
+    expect(read('').value?.review.gap).toBeUndefined();
+    expect(read('review: { gap: { points: 10, then: reconcile } }').value?.review.gap?.points).toBe(10);
+    expect(read('review: { gap: { points: 0 } }').findings.map(({ code }) => code)).toEqual(['wrong-value']);
+  });
+
+  it('reads trial months and the approval of new versions', () => {
+    expect(read('shadow: ["2026-11"]').value?.shadow).toEqual(['2026-11']);
+    expect(read('shadow: ["2026-13"]').value).toBeNull();
+    expect(read('notice: { approval: true }').value?.notice).toEqual({ daysBefore: 2, at: '10:00', approval: true });
+  });
+});
+
+describe('the second supervisors', () => {
+  const PATH = [
+    { id: 'u2', name: '一分部' },
+    { id: 'u1', name: '总部' },
+  ];
+  const rules = readReviewers(`dotted:
+  - { unit: 总部, reviewer: "1001" }
+  - { unit: u2, reviewer: "1007" }
+  - { employee: "1003", reviewer: "1009" }
+`).value ?? { dotted: [] };
+
+  it('are the person’s own, else the nearest unit’s, never oneself', () => {
+    expect(dottedReviewer(rules, '1003', PATH)).toBe('1009');
+    expect(dottedReviewer(rules, '1004', PATH)).toBe('1007');
+    expect(dottedReviewer(rules, '1007', PATH)).toBe('1001');
+    expect(dottedReviewer(rules, '1004', [])).toBeNull();
+  });
+
+  it('are named for one person or one unit, and nobody for oneself', () => {
+    const codes = (source: string) => readReviewers(source).findings.map(({ code }) => code);
+    expect(codes('dotted: [{ reviewer: "1001" }]')).toEqual(['whose-reviewer']);
+    expect(codes('dotted: [{ employee: "1001", unit: u1, reviewer: "1002" }]')).toEqual(['whose-reviewer']);
+    expect(codes('dotted: [{ employee: "1001", reviewer: "1001" }]')).toEqual(['reviews-oneself']);
+  });
+
+  it('stand in the place of the second reviewer, else behind the others, never twice', () => {
+    const line = [{ role: 'supervisor', personId: 'a' }];
+    const two = [...line, { role: 'second_reviewer', personId: 'b' }];
+    expect(withDotted(two, { personId: 'x', dottedId: 'd' })).toEqual([
+      ...line,
+      { role: 'second_reviewer', personId: 'd' },
+    ]);
+    expect(withDotted(line, { personId: 'x', dottedId: 'd' })).toEqual([...line, { role: 'dotted', personId: 'd' }]);
+    for (const dottedId of ['a', 'x', null]) expect(withDotted(line, { personId: 'x', dottedId })).toEqual(line);
   });
 });

@@ -23,6 +23,18 @@ interface Change {
 
 const CHANGES: readonly Change[] = [
   {
+    what: 'stages of its own',
+    edits: [
+      ['seasons: [', 'stages: { review: { within: 4, gap: { points: 8 } }, sign_off: { overdue: block } }\nseasons: ['],
+    ],
+    zh: ['期限：主管评分的工作日：无 → 4', '期限：需要合议的百分点：无 → 8', '期限：签字到期后：无 → block'],
+    en: [
+      'the deadlines for each reviewer, working days: none, now 4',
+      'the deadlines for reviewers apart, percent points: none, now 8',
+      'the deadlines for an overdue signature: none, now block',
+    ],
+  },
+  {
     what: 'points moved from one criterion to another',
     edits: [
       ['points: 30, metric: csat_rate', 'points: 25, outOf: 30, metric: csat_rate'],

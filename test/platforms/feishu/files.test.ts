@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MESSAGES_PATH, sentAs } from './fake-feishu.ts';
 import { startSending } from './sending.ts';
 
 const FILES = '/im/v1/files';
@@ -35,6 +36,43 @@ describe('uploading', () => {
       word: 'rejected',
     });
     expect(fake.calls).toEqual([]);
+  });
+});
+
+describe('attaching', () => {
+  it('a picture goes as a picture, and its message shows it', async () => {
+    const { fake, platform } = await startSending();
+    fake.answer('/im/v1/images', { body: { code: 0, msg: 'success', data: { image_key: 'img_v3_1' } } });
+    fake.answer(MESSAGES_PATH, sentAs('om_1'));
+    const file = { name: '截图.png', mediaType: 'image/png', bytes: Buffer.from('像素') };
+    const body = await platform.attach(file);
+    const [call] = fake.callsTo('/im/v1/images');
+    const form = await new Response(new Uint8Array(call?.body ?? []), {
+      headers: { 'content-type': call?.headers['content-type'] ?? '' },
+    }).formData();
+    expect(form.get('image_type')).toBe('message');
+    const image = form.get('image');
+    if (!(image instanceof File)) throw new Error('no image part');
+    expect(await image.text()).toBe('像素');
+    await platform.send({ kind: 'person', id: 'ou_1' }, body, 'k');
+    expect(fake.callsTo(MESSAGES_PATH)[0]?.json()).toMatchObject({
+      msg_type: 'image',
+      content: '{"image_key":"img_v3_1"}',
+    });
+  });
+
+  it('anything else, and a picture over 10 MB, goes as a file', async () => {
+    const { fake, platform } = await startSending();
+    fake.answer(FILES, { body: { code: 0, msg: 'success', data: { file_key: 'file_v3_1' } } });
+    fake.answer(MESSAGES_PATH, sentAs('om_1'));
+    const large = { name: '大.png', mediaType: 'image/png', bytes: new Uint8Array(10 * 1024 * 1024 + 1) };
+    expect(await platform.attach(large)).toBe('{"file_key":"file_v3_1"}');
+    const body = await platform.attach({ name: '成绩.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-') });
+    await platform.send({ kind: 'person', id: 'ou_1' }, body, 'k');
+    expect(fake.callsTo(MESSAGES_PATH)[0]?.json()).toMatchObject({
+      msg_type: 'file',
+      content: '{"file_key":"file_v3_1"}',
+    });
   });
 });
 

@@ -85,8 +85,8 @@ function seenBy(name: string, cards: readonly ShownCard[], { card = '', command,
 const LOOK_MS = 10;
 const PATIENCE_MS = 30_000;
 
-/** A lane that a 429 paused for a moment goes on by itself: after a jump of the clock the platform's second is not over. */
-const SOON_MS = 3_000;
+/** A lane that a 429 paused goes on by itself within a second; any other failure is tried again after two at least. */
+const SOON_MS = 1_500;
 
 /** Waits until no event is under way and nothing that is due now or in a moment waits in the outbox. */
 async function settled({ chat, deps }: Scene): Promise<void> {

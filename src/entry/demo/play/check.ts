@@ -1,11 +1,12 @@
 /** Proves the month from what is stored: every receipt re-computed, every chain verified, every message arrived. */
 import { z } from 'zod';
+import { adjustmentOf, adjustmentSchema, bodyOf, resultOf } from '#app/adjustment.ts';
 import type { Deps } from '#app/deps.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { canonicalJson, GENESIS, isSealed, sha256 } from '#core/appraisal/chain.ts';
 import { toHundredths } from '#core/number/round.ts';
 import { scoreInputsSchema } from '#core/scoring/inputs.ts';
-import { documentOf, type Receipt, receiptLeaves } from '#core/scoring/receipt.ts';
+import { type Receipt, receiptLeaves } from '#core/scoring/receipt.ts';
 import { scoreSheet } from '#core/scoring/score-sheet.ts';
 
 export interface Checked {
@@ -14,7 +15,7 @@ export interface Checked {
   problems: readonly string[];
 }
 
-const stored = z.object({ inputs: scoreInputsSchema });
+const stored = z.object({ inputs: scoreInputsSchema, adjustment: adjustmentSchema.nullable().default(null) });
 
 /** Checks every final appraisal of the database, the running month and those before it. */
 export async function checkAll(deps: Deps): Promise<Checked> {
@@ -36,16 +37,20 @@ async function receiptProblems(deps: Deps, appraisal: Appraisal): Promise<readon
   const row = await deps.store.receipt(appraisal.id);
   if (!row || !appraisal.result) return ['there is no receipt'];
   const sheet = await deps.sheets.at(appraisal.scorecardId, appraisal.scorecardVersion);
-  const { inputs } = stored.parse(JSON.parse(row.body));
+  const { inputs, adjustment } = stored.parse(JSON.parse(row.body));
   const scored = scoreSheet(sheet.scorecard, inputs);
   if (!scored.ok) return [`its inputs cannot be scored: ${scored.problem.message.en}`];
   const { receipt } = scored;
-  const body = canonicalJson({ inputs, receipt: documentOf(receipt), version: sheet.version });
+  const computed = { inputs, receipt, version: sheet.version, adjustment };
   const { total, fingerprint } = appraisal.result;
+  const adjusted = canonicalJson(adjustment) === canonicalJson(adjustmentOf(appraisal));
   return [
-    ...(total === toHundredths(receipt.total ?? Number.NaN) ? [] : ['the total is not that of its receipt']),
-    ...(total === sumOf(receipt) ? [] : ['the scores of the receipt do not add up to the total']),
-    ...(body === row.body ? [] : ['the receipt computes to something else']),
+    ...(total === resultOf(sheet.scorecard, computed)?.total ? [] : ['the total is not that of its receipt']),
+    ...(toHundredths(receipt.total ?? Number.NaN) === sumOf(receipt)
+      ? []
+      : ['the scores of the receipt do not add up to the total']),
+    ...(adjusted ? [] : ['the receipt is not adjusted as calibration says']),
+    ...(bodyOf(computed) === row.body ? [] : ['the receipt computes to something else']),
     ...(sha256(row.body) === fingerprint && row.fingerprint === fingerprint ? [] : ['the fingerprint does not match']),
   ];
 }

@@ -1,0 +1,86 @@
+/** 提名评分人: the employee names colleagues, the first reviewer agrees to them one by one. */
+import { fieldName } from '#cards/form-leaf.ts';
+import { type Appraisal, type RaterTask, VACANT } from '#core/appraisal/appraisal.ts';
+import { applyCommand } from './apply-command.ts';
+import { actorOf, type Refusal, refuseClick } from './asker.ts';
+import type { Deps } from './deps.ts';
+import type { Effects } from './effects.ts';
+import { causeOf, concludeOpen, onAppraisal, type PressHandler } from './on-appraisal.ts';
+import { isVacant } from './rater-places.ts';
+import { peopleBehind, tokenBook } from './rater-tokens.ts';
+import { type Form, typed } from './read-form.ts';
+import type { Person } from './records.ts';
+
+/** 提名: out of the list, or by name or number. */
+export const nominate: PressHandler = (deps, press) =>
+  onAppraisal(deps, press, async (about) => {
+    const { appraisal } = about;
+    const place = appraisal.tasks.find(isVacant);
+    if (!place) return refuseClick('no_task');
+    const named = await personNamed(deps, press.form);
+    if ('code' in named) return refused(named);
+    if (!(await mayBeNamed(deps, appraisal, named))) return refuseClick('cannot_rate', { who: named.name });
+    const book = await tokenBook(deps, appraisal.cycleId);
+    const id = book.nameIn(place.role, named.id);
+    const command = { type: 'nominate', actor: actorOf(press.asker), role: place.role, personId: id } as const;
+    const applied = await applyCommand(deps, { appraisal, command, ...causeOf(press) });
+    const tokens = book.fresh();
+    const closing = { about, applied, answer: 'nominated', card: 'nominate' } as const;
+    const effects = await concludeOpen(knowing(deps, id, named.id), press, closing);
+    return applied.kind === 'applied' ? { ...effects, changes: [...tokens, ...effects.changes] } : effects;
+  });
+
+/** The token is written together with what follows from it; the card of the answer knows it before. */
+const knowing = (deps: Deps, token: string, personId: string): Deps => ({
+  ...deps,
+  store: {
+    ...deps.store,
+    personOfToken: async (asked) => (asked === token ? personId : deps.store.personOfToken(asked)),
+  },
+});
+
+const refused = ({ code, ...detail }: Refusal): Effects => refuseClick(code, detail);
+
+async function personNamed(deps: Deps, form: Form): Promise<Person | Refusal> {
+  const chosen = typed(form, fieldName.person);
+  const written = typed(form, fieldName.colleague);
+  if (written === '') {
+    const person = chosen === '' ? null : await deps.store.person(chosen);
+    return person ?? { code: 'unknown_person', who: chosen };
+  }
+  const found = (await deps.store.peopleNamed(written)).filter(({ active }) => active);
+  const [first] = found;
+  if (!first) return { code: 'unknown_person', who: written };
+  if (found.length === 1) return first;
+  return { code: 'ambiguous_person', who: found.map(({ name, employeeNo }) => `${name} ${employeeNo}`).join('、') };
+}
+
+/** Not the person, no reviewer of the sheet, nobody who was asked on it already, nobody who left. */
+async function mayBeNamed(deps: Deps, appraisal: Appraisal, { id, active }: Person): Promise<boolean> {
+  const asked = await peopleBehind(
+    deps,
+    appraisal.tasks.map((task) => task.personId),
+  );
+  const reviews = appraisal.reviewers.some(({ personId }) => personId === id);
+  return active && id !== appraisal.personId && !reviews && ![...asked.values()].includes(id);
+}
+
+const decide =
+  (rejected: boolean): PressHandler =>
+  (deps, press) =>
+    onAppraisal(deps, press, async (about) => {
+      const { appraisal } = about;
+      const named = nomineeIn(appraisal, press.action.part);
+      if (!named) return refuseClick('already_done');
+      const { role, personId } = named;
+      const command = { type: 'approve_nominee', actor: actorOf(press.asker), role, personId, rejected } as const;
+      const applied = await applyCommand(deps, { appraisal, command, ...causeOf(press) });
+      const answer = rejected ? 'nomineeRejected' : 'nomineeApproved';
+      return concludeOpen(deps, press, { about, applied, answer, card: 'nominees' });
+    });
+
+const nomineeIn = ({ tasks }: Appraisal, id: string | undefined): RaterTask | undefined =>
+  tasks.find(({ status, personId }) => status === 'nominated' && personId === id && id !== VACANT);
+
+export const approveNominee: PressHandler = decide(false);
+export const rejectNominee: PressHandler = decide(true);

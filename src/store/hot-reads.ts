@@ -22,6 +22,7 @@ import type {
   ScorecardVersionModel,
   UnitModel,
 } from './generated/node/models.ts';
+import { type HotLife, hotLife } from './hot-life.ts';
 import { HOT_SQL as SQL } from './hot-sql.ts';
 import { appraisalOf, eventOf, scorecardVersionOf } from './rows-month.ts';
 import { RECIPIENT_KINDS } from './rows-outbox.ts';
@@ -49,7 +50,8 @@ export type HotReads = Pick<
   | 'receiptAt'
   | 'scorecardVersion'
   | 'liveMessages'
->;
+> &
+  HotLife;
 
 /** The one row, read and told in the words of the domain, or null. */
 const read = <Row, Value>(row: Row | undefined, decode: (row: Row) => Value): Value | null =>
@@ -59,6 +61,7 @@ export const hotReads = (engine: Engine): HotReads => ({
   ...peopleReads(engine),
   ...appraisalReads(engine),
   ...recordReads(engine),
+  ...hotLife(engine),
 });
 
 function peopleReads(engine: Engine) {

@@ -1,11 +1,11 @@
 /** Ordinary reads of people who are away, move, stay unnamed or look, and of what follows a result. */
 import type { LifeReads } from '#app/ports-life.ts';
 import type { Client } from './client.ts';
+import type { HotLife } from './hot-life.ts';
 import { everyPage, IN_LIST, PAGE, slices } from './pages.ts';
 import {
   approvalOf,
   delegationOf,
-  fileOf,
   goalOf,
   interviewOf,
   leaveOf,
@@ -16,7 +16,7 @@ import {
   raterTokenOf,
 } from './rows-life.ts';
 
-export const lifeQueries = (prisma: Client): LifeReads => ({
+export const lifeQueries = (prisma: Client): Omit<LifeReads, keyof HotLife> => ({
   ...absenceQueries(prisma),
   ...tokenQueries(prisma),
   ...recordQueries(prisma),
@@ -48,13 +48,6 @@ const absenceQueries = (prisma: Client) => ({
     for (const some of slices(personIds, IN_LIST)) rows.push(...(await find({ personId: { in: [...some] } })));
     return rows.map(leaveOf);
   },
-  delegationsBetween: async (fromDay: string, toDay: string) => {
-    const rows = await (await prisma()).delegation.findMany({
-      where: { ...touching(fromDay, toDay), revokedAt: null },
-      orderBy: { id: 'asc' },
-    });
-    return rows.map(delegationOf);
-  },
   delegationsOf: async (personId: string) => {
     const rows = await (await prisma()).delegation.findMany({
       where: { OR: [{ delegatorId: personId }, { delegateId: personId }] },
@@ -66,10 +59,6 @@ const absenceQueries = (prisma: Client) => ({
 });
 
 const tokenQueries = (prisma: Client) => ({
-  tokenOf: async (cycleId: string, personId: string) => {
-    const row = await (await prisma()).raterToken.findUnique({ where: { cycleId_personId: { cycleId, personId } } });
-    return row?.token ?? null;
-  },
   raterTokens: (cycleId: string) =>
     everyPage(
       async (after) => {
@@ -82,8 +71,6 @@ const tokenQueries = (prisma: Client) => ({
       },
       ({ id: _, ...row }) => raterTokenOf(row),
     ),
-  personOfToken: async (token: string) =>
-    (await (await prisma()).raterToken.findUnique({ where: { token } }))?.personId ?? null,
 });
 
 const recordQueries = (prisma: Client) => ({
@@ -91,20 +78,12 @@ const recordQueries = (prisma: Client) => ({
     const rows = await (await prisma()).look.findMany({ where: { appraisalId }, orderBy: { number: 'asc' } });
     return rows.map(lookOf);
   },
-  lastLook: async (appraisalId: string) => {
-    const row = await (await prisma()).look.findFirst({ where: { appraisalId }, orderBy: { number: 'desc' } });
-    return row && lookOf(row);
-  },
   approval: async (kind: string, subjectId: string, version: string) => {
     const key = { kind_subjectId_version: { kind, subjectId, version } };
     const row = await (await prisma()).approval.findUnique({ where: key });
     return row && approvalOf(row);
   },
   setting: async (key: string) => (await (await prisma()).setting.findUnique({ where: { key } }))?.value ?? null,
-  filesOf: async (appraisalId: string) => {
-    const rows = await (await prisma()).file.findMany({ where: { appraisalId }, orderBy: { id: 'asc' } });
-    return rows.map(fileOf);
-  },
   fileBody: async (fileId: string) => {
     const parts = await (await prisma()).filePart.findMany({ where: { fileId }, orderBy: { number: 'asc' } });
     return parts.length === 0 ? null : joined(parts.map(({ body }) => body));
@@ -122,10 +101,6 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 const talkQueries = (prisma: Client) => ({
-  interviewOf: async (appraisalId: string) => {
-    const row = await (await prisma()).interview.findUnique({ where: { appraisalId } });
-    return row && interviewOf(row);
-  },
   interviewsOf: async (personId: string) => {
     const rows = await (await prisma()).interview.findMany({
       where: { personId },
@@ -133,10 +108,6 @@ const talkQueries = (prisma: Client) => ({
       take: PAGE,
     });
     return rows.map(interviewOf);
-  },
-  goalsFor: async (personId: string, period: string) => {
-    const rows = await (await prisma()).goal.findMany({ where: { personId, period }, orderBy: { id: 'asc' } });
-    return rows.map(goalOf);
   },
   goalsOf: async (appraisalId: string) => {
     const rows = await (await prisma()).goal.findMany({ where: { appraisalId }, orderBy: { id: 'asc' } });

@@ -2,10 +2,11 @@
 import { fieldName } from '#cards/form-leaf.ts';
 import { type Appraisal, type RaterTask, VACANT } from '#core/appraisal/appraisal.ts';
 import { applyCommand } from './apply-command.ts';
-import { actorOf, type Refusal, refuseClick } from './asker.ts';
+import { type Asker, actorOf, type Refusal, refuseClick } from './asker.ts';
+import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import type { Effects } from './effects.ts';
-import { causeOf, concludeOpen, onAppraisal, type PressHandler } from './on-appraisal.ts';
+import { causeOf, concludeOpen, onAppraisal, type PressHandler, SPOKEN } from './on-appraisal.ts';
 import { isVacant } from './rater-places.ts';
 import { peopleBehind, tokenBook } from './rater-tokens.ts';
 import { type Form, typed } from './read-form.ts';
@@ -15,20 +16,48 @@ import type { Person } from './records.ts';
 export const nominate: PressHandler = (deps, press) =>
   onAppraisal(deps, press, async (about) => {
     const { appraisal } = about;
-    const place = appraisal.tasks.find(isVacant);
-    if (!place) return refuseClick('no_task');
-    const named = await personNamed(deps, press.form);
+    const named = appraisal.tasks.some(isVacant) ? await personNamed(deps, press.form) : NOTHING_OPEN;
     if ('code' in named) return refused(named);
-    if (!(await mayBeNamed(deps, appraisal, named))) return refuseClick('cannot_rate', { who: named.name });
-    const book = await tokenBook(deps, appraisal.cycleId);
-    const id = book.nameIn(place.role, named.id);
-    const command = { type: 'nominate', actor: actorOf(press.asker), role: place.role, personId: id } as const;
-    const applied = await applyCommand(deps, { appraisal, command, ...causeOf(press) });
-    const tokens = book.fresh();
+    const tried = await nameOne(deps, press.asker, { appraisal, named, ...causeOf(press) });
+    if ('code' in tried) return refused(tried);
+    const { applied, tokens, id } = tried;
     const closing = { about, applied, answer: 'nominated', card: 'nominate' } as const;
     const effects = await concludeOpen(knowing(deps, id, named.id), press, closing);
     return applied.kind === 'applied' ? { ...effects, changes: [...tokens, ...effects.changes] } : effects;
   });
+
+const NOTHING_OPEN: Refusal = { code: 'no_task' };
+
+interface Naming {
+  appraisal: Appraisal;
+  named: Person;
+  source: string;
+  clickedMessageId?: string;
+}
+
+/** One person for the first place that is open, under the name of that role. */
+async function nameOne(deps: Deps, asker: Asker, { appraisal, named, ...cause }: Naming) {
+  const place = appraisal.tasks.find(isVacant);
+  if (!place) return NOTHING_OPEN;
+  if (!(await mayBeNamed(deps, appraisal, named))) return { code: 'cannot_rate', who: named.name } satisfies Refusal;
+  const book = await tokenBook(deps, appraisal.cycleId);
+  const id = book.nameIn(place.role, named.id);
+  const command = { type: 'nominate', actor: actorOf(asker), role: place.role, personId: id } as const;
+  const applied = await applyCommand(deps, { appraisal, command, ...cause });
+  return { applied, tokens: book.fresh(), id };
+}
+
+/** 提名 @人, typed: for the newest sheet that waits for names. */
+export async function nominateTyped(deps: Deps, asker: Asker, named: Person): Promise<readonly Change[] | Refusal> {
+  const appraisal = (await deps.store.appraisalsOf(asker.person.id)).find(
+    ({ state, tasks }) => state === 'collecting' && tasks.some(isVacant),
+  );
+  if (!appraisal) return NOTHING_OPEN;
+  const tried = await nameOne(deps, asker, { appraisal, named, source: asker.source });
+  if ('code' in tried) return tried;
+  const { applied, tokens } = tried;
+  return applied.kind === 'refused' ? { code: SPOKEN[applied.code] } : [...tokens, ...applied.changes];
+}
 
 /** The token is written together with what follows from it; the card of the answer knows it before. */
 const knowing = (deps: Deps, token: string, personId: string): Deps => ({

@@ -14,6 +14,8 @@ interface GoingBack {
   appraisal: Appraisal;
   type: 'reopen' | 'return';
   reason: string;
+  /** where a return leads: the self-review, or a station counted from 0; one step back when left out */
+  to?: 'self' | number;
   source: string;
   clickedMessageId?: string;
 }
@@ -22,12 +24,14 @@ interface GoingBack {
 export async function goBack(
   deps: Deps,
   asker: Asker,
-  { appraisal, type, reason, ...cause }: GoingBack,
+  { appraisal, type, reason, to, ...cause }: GoingBack,
 ): Promise<readonly Change[] | (typeof SPOKEN)[keyof typeof SPOKEN] | null> {
   const kind = type === 'reopen' ? 'reopen_reason' : 'return_reason';
   const words = personalWords(deps, { appraisal, authorId: asker.person.id, kind }, reason);
   if (!words) return null;
-  const command = { type, actor: actorOf(asker), words: words.words } as const;
+  const by = { actor: actorOf(asker), words: words.words };
+  const command =
+    type === 'reopen' ? ({ type, ...by } as const) : ({ type, ...by, ...(to === undefined ? {} : { to }) } as const);
   const applied = await applyCommand(deps, { appraisal, command, ...cause });
   return applied.kind === 'refused' ? SPOKEN[applied.code] : [...applied.changes, words.change];
 }

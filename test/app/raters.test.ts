@@ -324,7 +324,10 @@ describe('raters whom the employee names', () => {
         accepted(await bot.press('陈静', { card: '同意提名', command: 'approve_nominee' }));
         expect(await bot.titles('张敏')).toContain('评分 · 李娜 · 2026 年 10 月');
         accepted(await bot.press('陈静', { card: '同意提名', command: 'reject_nominee' }));
-        accepted(await bot.press('李娜', name({ colleague: '刘洋' })));
+        await bot.say('李娜', '提名 没有这人');
+        expect(await bot.read('李娜', '月评')).toContain('名单里找不到');
+        await bot.say('李娜', '提名 刘洋');
+        expect(await bot.read('李娜', '月评')).toContain('已提名，等主管同意');
         accepted(await bot.press('陈静', { card: '同意提名', command: 'approve_nominee' }));
         const rate = { card: '评分 · 李娜', command: 'submit_rating', form: { 'rating:attitude': '16' } };
         accepted(await bot.press('张敏', rate));

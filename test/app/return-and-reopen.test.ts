@@ -37,6 +37,20 @@ describe('a result that is given back', () => {
       expect(verifyFile(bot.file).findings).toEqual([]);
     }));
 
+  it('goes back as far as is said: to the self-review, whose open card says why', () =>
+    withBot({}, async (bot) => {
+      await toResult(bot);
+      await bot.say('何静', '退回 李娜 第 3 站 没有这一站');
+      expect((await bot.appraisal('李娜')).state).toBe('sign_off');
+      await bot.say('何静', '退回 李娜 2026-10 自评 说明写得太短');
+      expect(await bot.appraisal('李娜')).toMatchObject({ state: 'collecting', result: null });
+      expect(await bot.read('李娜', '自评 ·')).toContain('说明写得太短');
+      await submitted(bot, '李娜');
+      await approved(bot, '李娜');
+      await signed(bot, '李娜');
+      expect(verifyFile(bot.file).findings).toEqual([]);
+    }));
+
   it('that comes back as it was says so', () =>
     withBot({}, async (bot) => {
       await toResult(bot);

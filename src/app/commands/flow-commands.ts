@@ -36,7 +36,7 @@ async function cycleFor(deps: Deps, argument: string): Promise<Cycle | null> {
 export const reopen: CommandHandler = async (deps, typed) =>
   typed.asker.hr ? back(deps, typed, { type: 'reopen', states: ['final'] }) : refuseTyped(deps, typed.asker, 'hr_only');
 
-/** 退回 @人 [月份] 原因: HR, or the reviewer whose turn it is or was last; who may is for the core to say. */
+/** 退回 @人 [月份] [自评|第 k 站] 原因: HR, or the reviewer whose turn it is or was last; who may is for the core to say. */
 export const giveBack: CommandHandler = (deps, typed) =>
   back(deps, typed, { type: 'return', states: ['review', 'calibration', 'sign_off'] });
 
@@ -50,13 +50,20 @@ async function back(deps: Deps, typed: Typed, { type, states }: Aim): Promise<Ef
   const other = await otherIn(deps, typed);
   if (!other) return refuseTyped(deps, asker, { code: 'unknown_person', who: typed.argument.split(' ')[0] ?? '' });
   if ('code' in other) return refuseTyped(deps, asker, other);
-  const { period, reason } = periodIn(other.rest, today(deps));
+  const { period, reason: said } = periodIn(other.rest, today(deps));
+  const { to, reason } = type === 'return' ? stepIn(said) : { to: undefined, reason: said };
   const theirs = (await deps.store.appraisalsOf(other.person.id)).filter(({ state }) => states.includes(state));
   const appraisal = theirs.find((each) => period === null || each.period === period);
   if (!appraisal || !(asker.hr || standsIn(appraisal, asker))) {
     return refuseTyped(deps, asker, asker.hr ? { code: 'not_found', where: other.person.name } : 'not_allowed');
   }
-  const moved = await goBack(deps, asker, { appraisal, type, reason, source: asker.source });
+  const moved = await goBack(deps, asker, {
+    appraisal,
+    type,
+    reason,
+    source: asker.source,
+    ...(to === undefined ? {} : { to }),
+  });
   const label = both((t) => (type === 'reopen' ? t.flow.reopenReason : t.supervisorReview.reason));
   if (moved === null) return refuseTyped(deps, asker, { code: 'reason_required', where: label[asker.person.locale] });
   if (typeof moved === 'string') return refuseTyped(deps, asker, moved);
@@ -70,6 +77,17 @@ async function back(deps: Deps, typed: Typed, { type, states }: Aim): Promise<Ef
 
 const standsIn = ({ reviewers, reconcile }: Appraisal, { person }: Asker): boolean =>
   reviewers.some(({ personId }) => personId === person.id) || reconcile?.personId === person.id;
+
+const STEP = /^(?:(自评|本人|self)|第\s*(\d+)\s*[站位]|station\s*(\d+))(?:\s+|$)/i;
+
+/** "自评 写得太短" → back to the self-review; "第 1 站 …" → to that reviewer; else the last one, or one step back. */
+function stepIn(said: string): { to: 'self' | number | undefined; reason: string } {
+  const [head = '', self, zh, en] = STEP.exec(said) ?? [];
+  const reason = said.slice(head.length);
+  if (self !== undefined) return { to: 'self', reason };
+  const station = zh ?? en;
+  return { to: station === undefined ? undefined : Number(station) - 1, reason };
+}
 
 /** "2026-10 评分有误" → the month and the reason; without a month everything is the reason. */
 function periodIn(rest: string, day: string): { period: string | null; reason: string } {

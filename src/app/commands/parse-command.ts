@@ -25,6 +25,7 @@ export type CommandName =
   | 'delegate'
   | 'leave'
   | 'reassign'
+  | 'nominate'
   | 'language';
 
 const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
@@ -49,6 +50,7 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   interview: ['面谈', 'interview'],
   plan: ['改进计划', '改进', 'plan'],
   delegate: ['代理', 'delegate'],
+  nominate: ['提名', 'nominate'],
   leave: ['请假', 'leave'],
   reassign: ['改派', 'reassign'],
   language: ['语言', 'language'],

@@ -4,6 +4,7 @@ import { countLeaveOf } from '#app/count-leave.ts';
 import type { Deps } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
 import { findOne, findPeople, namesIn } from '#app/find-people.ts';
+import { nominateTyped } from '#app/nominate.ts';
 import { reassignAll } from '#app/reassign.ts';
 import { leaveRefusal, recordLeave } from '#app/record-leave.ts';
 import type { Person } from '#app/records.ts';
@@ -114,4 +115,19 @@ export const reassign: CommandHandler = async (deps, { asker, argument, mentione
   if ('refusal' in done) return refuseTyped(deps, asker, done.refusal);
   const answer = replySentence(deps, asker, done.card);
   return { ...answer, changes: [...done.changes, ...answer.changes] };
+};
+
+/** 提名 @人: a colleague for a place of the own sheet that is to be named; the supervisor agrees. */
+export const nominate: CommandHandler = async (deps, { asker, argument, mentioned }) => {
+  const [named = ''] = namesIn(mentioned, argument);
+  const found = await findOne(deps, named);
+  if ('refusal' in found) return refuseTyped(deps, asker, found.refusal);
+  const done = await nominateTyped(deps, asker, found.person);
+  if ('code' in done) return refuseTyped(deps, asker, done);
+  const answer = answerTyped(
+    deps,
+    asker,
+    both((t) => t.answers.nominated),
+  );
+  return { ...answer, changes: [...done, ...answer.changes] };
 };

@@ -34,6 +34,7 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   // the list of what can be taken back, each with its button
   recall: own.todo,
   language: own.language,
+  nominate: people.nominate,
   delegate: people.delegate,
   leave: people.leave,
   reassign: people.reassign,

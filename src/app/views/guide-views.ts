@@ -8,7 +8,18 @@ import type { CommandWord } from '#cards/texts/guide.ts';
 import { texts } from '#cards/texts.ts';
 import type { WelcomeView } from '#cards/welcome-card.ts';
 
-const EMPLOYEE: readonly CommandWord[] = ['help', 'todo', 'self', 'score', 'why', 'whatif', 'rank', 'appeal', 'recall'];
+const EMPLOYEE: readonly CommandWord[] = [
+  'help',
+  'todo',
+  'self',
+  'score',
+  'why',
+  'whatif',
+  'rank',
+  'appeal',
+  'recall',
+  'nominate',
+];
 const SUPERVISOR: readonly CommandWord[] = ['progress', 'remind', 'delegate', 'leave', 'batch', 'interview', 'plan'];
 const HR: readonly CommandWord[] = ['open', 'publish', 'reassign', 'bind', 'calibrate', 'reopen', 'return'];
 

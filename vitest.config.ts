@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -22,7 +23,7 @@ export default defineConfig({
     // a process a file: what one leaves behind cannot help another to pass
     pool: 'forks',
     // browsers and workerd among them: two at once is what a small machine bears
-    maxWorkers: 2,
+    maxWorkers: Math.min(Math.max(availableParallelism(), 2), 4),
     sequence: { sequencer: SlowFirst },
     // limits for a machine that is busy with other things; what hangs is found all the same
     testTimeout: 60_000,

@@ -1,19 +1,37 @@
 /** The kinds of rows the audit reads: the table, how a row is read and written, and what names it. */
 import type { IncidentRow, PersonalText, RatingRow, ReceiptRow } from '#app/records.ts';
-import type { FileRow, LookRow } from '#app/records-life.ts';
+import type { FileRow, GoalRow, InterviewRow, PlanCheckRow, PlanRow } from '#app/records-life.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
+import type { Look } from '#core/appraisal/look-chain.ts';
 import type {
   AppraisalModel,
   EventModel,
   FileModel,
+  GoalModel,
+  ImprovementPlanModel,
   IncidentModel,
+  InterviewModel,
   LookModel,
   PersonalTextModel,
+  PlanCheckModel,
   RatingModel,
   ReceiptModel,
 } from './generated/node/models.ts';
-import { fileColumns, fileOf, lookColumns, lookOf } from './rows-life.ts';
+import {
+  fileColumns,
+  fileOf,
+  goalColumns,
+  goalOf,
+  interviewColumns,
+  interviewOf,
+  lookColumns,
+  lookOf,
+  planCheckColumns,
+  planCheckOf,
+  planColumns,
+  planOf,
+} from './rows-life.ts';
 import { appraisalColumns, appraisalOf, eventColumns, eventOf } from './rows-month.ts';
 import {
   incidentColumns,
@@ -71,7 +89,7 @@ export const APPRAISALS: Kind<SqlRow<AppraisalModel>, Appraisal> = {
   columns: appraisalColumns,
   key: (row) => row.id,
 };
-export const LOOKS: Kind<SqlRow<LookModel>, LookRow> = {
+export const LOOKS: Kind<SqlRow<LookModel>, Look> = {
   table: 'Look',
   decode: lookOf,
   columns: lookColumns,
@@ -82,6 +100,30 @@ export const FILES: Kind<SqlRow<FileModel>, FileRow> = {
   decode: fileOf,
   columns: fileColumns,
   key: (row) => row.id,
+};
+export const INTERVIEWS: Kind<SqlRow<InterviewModel>, InterviewRow> = {
+  table: 'Interview',
+  decode: interviewOf,
+  columns: interviewColumns,
+  key: (row) => row.id,
+};
+export const GOALS: Kind<SqlRow<GoalModel>, GoalRow> = {
+  table: 'Goal',
+  decode: goalOf,
+  columns: goalColumns,
+  key: (row) => row.id,
+};
+export const PLANS: Kind<SqlRow<ImprovementPlanModel>, PlanRow> = {
+  table: 'ImprovementPlan',
+  decode: planOf,
+  columns: planColumns,
+  key: (row) => row.id,
+};
+export const PLAN_CHECKS: Kind<SqlRow<PlanCheckModel>, PlanCheckRow> = {
+  table: 'PlanCheck',
+  decode: planCheckOf,
+  columns: planCheckColumns,
+  key: (row) => `${row.planId} ${row.number}`,
 };
 
 /** A row that cannot be read (no columns), or columns that stand otherwise than the store writes them. */

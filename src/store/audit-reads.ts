@@ -2,25 +2,28 @@
  * Everything the audit reads, page by page on one snapshot: a row is also held against the form in which the store
  * writes it, so that no spelling slips past the hashes, which are made from what was read.
  */
-import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { IncidentRow, PersonalText, RatingRow, ReceiptRow, ScorecardVersionRow } from '#app/records.ts';
-import type { FileRow, LookRow } from '#app/records-life.ts';
+import type { FileRow, GoalRow, InterviewRow, PlanCheckRow, PlanRow } from '#app/records-life.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
+import type { Look } from '#core/appraisal/look-chain.ts';
 import {
   APPRAISALS,
   EVENTS,
   FILES,
+  GOALS,
   INCIDENTS,
-  type Kind,
+  INTERVIEWS,
   LOOKS,
   type OddRow,
+  PLANS,
   RATINGS,
   RECEIPTS,
   readRow,
   TEXTS,
 } from './audit-kinds.ts';
+import { bodiesBy, checksBy, type FileBody, type Grouped, judgingBy, type Page, rowsBy } from './audit-rows.ts';
 import type { AppraisalModel, AuditDigestModel, ScorecardVersionModel } from './generated/node/models.ts';
 import { openRecords } from './read-only.ts';
 import { scorecardVersionOf } from './rows-month.ts';
@@ -32,7 +35,7 @@ const PAGE = 200;
 
 /** A file with what its parts come to; null when there are none. */
 export interface StoredFile extends FileRow {
-  body: { sha256: string; size: number; inOrder: boolean } | null;
+  body: FileBody;
 }
 
 export interface AuditedAppraisal {
@@ -45,8 +48,14 @@ export interface AuditedAppraisal {
   incidents: readonly IncidentRow[];
   texts: readonly PersonalText[];
   receipts: readonly ReceiptRow[];
-  looks: readonly LookRow[];
+  looks: readonly Look[];
   files: readonly StoredFile[];
+  interviews: readonly InterviewRow[];
+  goals: readonly GoalRow[];
+  plans: readonly PlanRow[];
+  checks: readonly PlanCheckRow[];
+  /** the talks of the months goals of this page are for */
+  judging: readonly AppraisalEvent[];
   odd: readonly OddRow[];
 }
 
@@ -124,8 +133,6 @@ function readInstant(written: string): string | null {
   }
 }
 
-type Page = { first: string; last: string };
-
 type PageRow = SqlRow<AppraisalModel> & { cyclePeriod: string | null };
 
 const SELECT = `SELECT a.*, c."period" AS "cyclePeriod" FROM "Appraisal" a LEFT JOIN "Cycle" c ON c."id" = a."cycleId"`;
@@ -157,6 +164,11 @@ function hangingReader(database: Database): (page: Page) => Hanging {
   const receipts = rowsBy(database, RECEIPTS, 'revision');
   const looks = rowsBy(database, LOOKS, 'number');
   const files = rowsBy(database, FILES, 'id');
+  const interviews = rowsBy(database, INTERVIEWS, 'id');
+  const goals = rowsBy(database, GOALS, 'id');
+  const plans = rowsBy(database, PLANS, 'id');
+  const checks = checksBy(database);
+  const judging = judgingBy(database);
   const bodies = bodiesBy(database);
   return (page) => ({
     events: events(page),
@@ -166,6 +178,11 @@ function hangingReader(database: Database): (page: Page) => Hanging {
     receipts: receipts(page),
     looks: looks(page),
     files: files(page),
+    interviews: interviews(page),
+    goals: goals(page),
+    plans: plans(page),
+    checks: checks(page),
+    judging: judging(page),
     bodies: bodies(page),
   });
 }
@@ -176,15 +193,24 @@ interface Hanging {
   incidents: Grouped<IncidentRow>;
   texts: Grouped<PersonalText>;
   receipts: Grouped<ReceiptRow>;
-  looks: Grouped<LookRow>;
+  looks: Grouped<Look>;
   files: Grouped<FileRow>;
-  bodies: ReadonlyMap<string, StoredFile['body']>;
+  interviews: Grouped<InterviewRow>;
+  goals: Grouped<GoalRow>;
+  plans: Grouped<PlanRow>;
+  checks: Grouped<PlanCheckRow>;
+  judging: Grouped<AppraisalEvent>;
+  bodies: ReadonlyMap<string, FileBody>;
 }
 
 function audited({ cyclePeriod, ...row }: PageRow, hanging: Hanging): AuditedAppraisal {
   const { id } = row;
   const own = readRow(APPRAISALS, row);
-  const { bodies, ...kinds } = hanging;
+  // what is odd about the events of other appraisals is told with those
+  const { bodies, judging, checks, ...kinds } = hanging;
+  const goals = kinds.goals.get(id)?.values ?? [];
+  const plans = kinds.plans.get(id)?.values ?? [];
+  const checked = plans.flatMap((plan) => checks.get(plan.id) ?? []);
   return {
     id,
     appraisal: own.value,
@@ -196,50 +222,15 @@ function audited({ cyclePeriod, ...row }: PageRow, hanging: Hanging): AuditedApp
     receipts: kinds.receipts.get(id)?.values ?? [],
     looks: kinds.looks.get(id)?.values ?? [],
     files: (kinds.files.get(id)?.values ?? []).map((file) => ({ ...file, body: bodies.get(file.id) ?? null })),
-    odd: [...own.odd, ...Object.values(kinds).flatMap((part) => part.get(id)?.odd ?? [])],
-  };
-}
-
-/** What the parts of each file come to; read part by part, so that a large file never stands in memory whole. */
-function bodiesBy(database: Database) {
-  const select = database.prepare<[string, string], { fileId: string; number: number; body: Uint8Array }>(
-    `SELECT p."fileId", p."number", p."body" FROM "File" f JOIN "FilePart" p ON p."fileId" = f."id"
-      WHERE f."appraisalId" BETWEEN ? AND ? ORDER BY p."fileId", p."number"`,
-  );
-  return ({ first, last }: Page): Hanging['bodies'] => {
-    const running = new Map<string, { hash: ReturnType<typeof createHash>; size: number; numbers: number[] }>();
-    for (const { fileId, number, body } of select.iterate(first, last)) {
-      const file = running.get(fileId) ?? { hash: createHash('sha256'), size: 0, numbers: [] };
-      running.set(fileId, file);
-      file.hash.update(body);
-      file.size += body.length;
-      file.numbers.push(number);
-    }
-    return new Map(
-      [...running].map(([id, { hash, size, numbers }]) => {
-        const inOrder = numbers.every((number, index) => number === index);
-        return [id, { sha256: hash.digest('hex'), size, inOrder }];
-      }),
-    );
-  };
-}
-
-type Grouped<Value> = ReadonlyMap<string, { values: Value[]; odd: OddRow[] }>;
-
-/** Reads all rows of a kind that hang on the appraisals of a page. */
-function rowsBy<Row, Value>(database: Database, kind: Kind<Row, Value>, order: string) {
-  const select = database.prepare<[string, string], Row & { appraisalId: string }>(
-    `SELECT * FROM "${kind.table}" WHERE "appraisalId" BETWEEN ? AND ? ORDER BY "appraisalId", "${order}"`,
-  );
-  return ({ first, last }: Page): Grouped<Value> => {
-    const grouped = new Map<string, { values: Value[]; odd: OddRow[] }>();
-    for (const row of select.all(first, last)) {
-      const group = grouped.get(row.appraisalId) ?? { values: [], odd: [] };
-      grouped.set(row.appraisalId, group);
-      const { value, odd } = readRow(kind, row);
-      if (value !== null) group.values.push(value);
-      group.odd.push(...odd);
-    }
-    return grouped;
+    interviews: kinds.interviews.get(id)?.values ?? [],
+    goals,
+    plans,
+    checks: checked.flatMap(({ values }) => values),
+    judging: goals.length === 0 ? [] : [...judging.values()].flatMap(({ values }) => values),
+    odd: [
+      ...own.odd,
+      ...Object.values(kinds).flatMap((part) => part.get(id)?.odd ?? []),
+      ...checked.flatMap(({ odd }) => odd),
+    ],
   };
 }

@@ -3,7 +3,8 @@
  * and always the newest state (commit.md).
  */
 import type { Store } from '#app/ports.ts';
-import type { LiveMessage } from '#app/records.ts';
+import type { WebReads } from '#app/ports-web.ts';
+import type { GivenRating, LiveMessage } from '#app/records.ts';
 import type { Engine, ReadAll, ReadOne } from './engine.ts';
 import type {
   AppraisalModel,
@@ -24,9 +25,10 @@ import type {
 } from './generated/node/models.ts';
 import { type HotLife, hotLife } from './hot-life.ts';
 import { HOT_SQL as SQL } from './hot-sql.ts';
+import { hotWeb } from './hot-web.ts';
 import { appraisalOf, eventOf, scorecardVersionOf } from './rows-month.ts';
 import { RECIPIENT_KINDS } from './rows-outbox.ts';
-import { identityOf, personOf, ROLES, unitOf } from './rows-people.ts';
+import { identityOf, PLATFORMS, personOf, ROLES, unitOf } from './rows-people.ts';
 import { draftOf, incidentOf, metricOf, ratingOf, receiptOf, textOf } from './rows-records.ts';
 import type { SqlRow } from './sql.ts';
 import { instantOf, oneOf } from './values.ts';
@@ -49,9 +51,11 @@ export type HotReads = Pick<
   | 'receipt'
   | 'receiptAt'
   | 'scorecardVersion'
+  | 'ratingsBy'
   | 'liveMessages'
 > &
-  HotLife;
+  HotLife &
+  WebReads;
 
 /** The one row, read and told in the words of the domain, or null. */
 const read = <Row, Value>(row: Row | undefined, decode: (row: Row) => Value): Value | null =>
@@ -62,6 +66,7 @@ export const hotReads = (engine: Engine): HotReads => ({
   ...appraisalReads(engine),
   ...recordReads(engine),
   ...hotLife(engine),
+  ...hotWeb(engine),
 });
 
 function peopleReads(engine: Engine) {
@@ -115,10 +120,30 @@ function liveMessageOf(row: SqlRow<OutboxModel>): readonly LiveMessage[] {
   const messageId = row.replacesMessageId ?? row.messageId;
   const chatId = row.replacesChatId ?? row.chatId;
   const since = instantOf(row.createdAt);
+  const platform = row.platform === null ? null : oneOf(PLATFORMS, row.platform);
   if (messageId === null || chatId === null) return [];
   return [
-    { outboxId, since, kind, recipientKind: oneOf(RECIPIENT_KINDS, row.recipientKind), recipientId, messageId, chatId },
+    {
+      outboxId,
+      since,
+      kind,
+      recipientKind: oneOf(RECIPIENT_KINDS, row.recipientKind),
+      recipientId,
+      platform,
+      messageId,
+      chatId,
+    },
   ];
+}
+
+/** A month with more sheets than this is not searched for one rater's. */
+const MOST_SEARCHED = 5_000;
+
+type GivenRow = SqlRow<RatingModel> & Pick<GivenRating, 'personId' | 'period' | 'scorecardId' | 'scorecardVersion'>;
+
+function givenOf(row: GivenRow): GivenRating {
+  const { personId, period, scorecardId, scorecardVersion } = row;
+  return { ...ratingOf(row), personId, period, scorecardId, scorecardVersion };
 }
 
 function recordReads(engine: Engine) {
@@ -126,6 +151,7 @@ function recordReads(engine: Engine) {
   const draft: ReadOne<[string, string], SqlRow<DraftModel>> = engine.one(SQL.draft);
   const metrics: ReadAll<[string, string], SqlRow<MetricModel>> = engine.all(SQL.metricsFor);
   const incidents: ReadAll<[string, string], SqlRow<IncidentModel>> = engine.all(SQL.incidentsFor);
+  const given: ReadAll<[string, string, string, string, number, number], GivenRow> = engine.all(SQL.ratingsBy);
   const receipt: ReadOne<[string], SqlRow<ReceiptModel>> = engine.one(SQL.receipt);
   const receiptAt: ReadOne<[string, number], SqlRow<ReceiptModel>> = engine.one(SQL.receiptAt);
   const scorecard: ReadOne<[string, string], SqlRow<ScorecardVersionModel>> = engine.one(SQL.scorecardVersion);
@@ -134,6 +160,10 @@ function recordReads(engine: Engine) {
     draft: async (appraisalId, personId) => read(await draft(appraisalId, personId), draftOf),
     metricsFor: async (personId, period) => (await metrics(personId, period)).map(metricOf),
     incidentsFor: async (personId, period) => (await incidents(personId, period)).map(incidentOf),
+    ratingsBy: async (raterId, { role, period }) => {
+      const most = MOST_SEARCHED + 1;
+      return (await given(period, role, raterId, period, most, most)).map(givenOf);
+    },
     receipt: async (appraisalId) => read(await receipt(appraisalId), receiptOf),
     receiptAt: async (appraisalId, revision) => read(await receiptAt(appraisalId, revision), receiptOf),
     scorecardVersion: async (scorecardId, version) => read(await scorecard(scorecardId, version), scorecardVersionOf),

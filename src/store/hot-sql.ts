@@ -28,13 +28,27 @@ export const HOT_SQL = {
   unit: 'SELECT * FROM "Unit" WHERE "id" = ?',
   personByIdentity: `
     SELECT p.* FROM "Identity" i JOIN "Person" p ON p."id" = i."personId" WHERE i."platform" = ? AND i."platformId" = ?`,
-  identityOf: 'SELECT * FROM "Identity" WHERE "personId" = ? ORDER BY "platform" LIMIT 1',
+  identityOf: `
+    SELECT * FROM "Identity" i WHERE "personId" = ? ORDER BY
+      EXISTS (SELECT 1 FROM "PreferredPlatform" p WHERE p."personId" = i."personId" AND p."platform" = i."platform") DESC,
+      "platform" LIMIT 1`,
   rolesOf: 'SELECT "role" FROM "RoleGrant" WHERE "personId" = ? ORDER BY "role"',
   withRole: `
     SELECT p.* FROM "RoleGrant" r JOIN "Person" p ON p."id" = r."personId" WHERE r."role" = ? AND p."active" = 1
       ORDER BY p."id"`,
   appraisal: 'SELECT * FROM "Appraisal" WHERE "id" = ?',
   ratingsOf: 'SELECT * FROM "Rating" WHERE "appraisalId" = ? ORDER BY "revision", "role", "raterId", "criterionId"',
+  /**
+   * One seek a sheet of the month on the key of Rating, whose leading columns are sheet, role and rater; only whoever is
+   * found is looked at any further.
+   */
+  ratingsBy: `
+    SELECT r.*, a."personId", a."period", a."scorecardId", a."scorecardVersion"
+      FROM "Appraisal" m CROSS JOIN "Rating" r CROSS JOIN "Appraisal" a
+      WHERE m."period" = ? AND r."appraisalId" = m."id" AND r."role" = ? AND r."raterId" = ?
+        AND a."id" = r."appraisalId" AND a."state" <> 'cancelled'
+        AND (SELECT COUNT(*) FROM (SELECT 1 FROM "Appraisal" WHERE "period" = ? LIMIT ?)) < ?
+      ORDER BY m."id", r."revision", r."criterionId"`,
   incidentsOf: `
     SELECT * FROM "Incident" WHERE "personId" = ? AND "period" = ? AND ("appraisalId" IS NULL OR "appraisalId" = ?)
       ORDER BY "at", "id"`,

@@ -7,6 +7,7 @@ const due = (priority: number): string => `
       WHERE o."state" = 'pending' AND o."priority" = ${priority} AND o."nextAt" <= ?
         AND COALESCE(
           o."platform",
+          (SELECT p."platform" FROM "PreferredPlatform" p WHERE p."personId" = o."recipientId"),
           (SELECT MIN(i."platform") FROM "Identity" i WHERE i."personId" = o."recipientId"),
           ''
         ) NOT IN (SELECT "value" FROM json_each(?))
@@ -49,7 +50,8 @@ export const OUTBOX_SQL = {
         )
       ) RETURNING *`,
   freeze: `
-    UPDATE "Outbox" SET "body" = COALESCE("body", ?), "firstTriedAt" = COALESCE("firstTriedAt", ?) WHERE ${HELD}`,
+    UPDATE "Outbox" SET "body" = COALESCE("body", ?), "platform" = COALESCE("platform", ?),
+      "firstTriedAt" = COALESCE("firstTriedAt", ?) WHERE ${HELD}`,
   arrived: `UPDATE "Outbox" SET "messageId" = ?, "chatId" = ? WHERE ${HELD}`,
   sent: `
     UPDATE "Outbox" SET "state" = 'sent', "messageId" = ?, "chatId" = ?, "attempts" = "attempts" + 1,

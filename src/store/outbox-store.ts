@@ -41,7 +41,8 @@ function ends(engine: Engine): Pick<OutboxStore, 'freeze' | 'arrived' | 'finish'
     return written !== undefined && written.changes > 0;
   };
   return {
-    freeze: (...[id, owner, body, now]) => held({ sql: SQL.freeze, params: [body, stored(now), id, owner] }),
+    freeze: (id, owner, { body, platform, now }) =>
+      held({ sql: SQL.freeze, params: [body, platform, stored(now), id, owner] }),
     arrived: (id, owner, { messageId, chatId }) => held({ sql: SQL.arrived, params: [messageId, chatId, id, owner] }),
     finish: (id, owner, end) => held(ending(end, [id, owner])),
   };

@@ -1,4 +1,7 @@
-/** Ordinary reads by Prisma, for whichever client a root opened; `$transaction` is banned even for reads (commit.md). */
+/**
+ * Ordinary reads by Prisma, for whichever client a root opened; Prisma's own transactions are banned even for reads
+ * (commit.md).
+ */
 import type { Store } from '#app/ports.ts';
 import type { Client } from './client.ts';
 import { lifeQueries } from './queries-life.ts';

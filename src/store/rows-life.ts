@@ -6,13 +6,13 @@ import type {
   GoalRow,
   InterviewRow,
   LeaveRow,
-  LookRow,
   PlacementRow,
   PlanCheckRow,
   PlanRow,
   RaterTokenRow,
   SettingRow,
 } from '#app/records-life.ts';
+import type { Look } from '#core/appraisal/look-chain.ts';
 import type {
   ApprovalModel,
   DelegationModel,
@@ -85,9 +85,9 @@ export const lookColumns = {
   source: (row) => row.source,
   prevHash: (row) => row.prevHash,
   hash: (row) => row.hash,
-} satisfies Encoders<LookRow, LookModel>;
+} satisfies Encoders<Look, LookModel>;
 
-export const lookOf = (row: EitherRow<LookModel>): LookRow => ({ ...row, at: instantOf(row.at) });
+export const lookOf = (row: EitherRow<LookModel>): Look => ({ ...row, at: instantOf(row.at) });
 
 const APPROVED: readonly ApprovalRow['kind'][] = ['scorecard', 'policy'];
 const VERDICTS: readonly ApprovalRow['verdict'][] = ['approved', 'rejected'];

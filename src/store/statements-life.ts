@@ -60,6 +60,11 @@ function putFile({ row, body }: Extract<LifeChange, { put: 'file' }>): readonly 
  */
 const forget = (cycleId: string): readonly Statement[] => [
   {
+    sql: `DELETE FROM "KeptCard" WHERE "taskId" IN (SELECT o."id" FROM "Outbox" o WHERE o."recipientId" IN (
+      SELECT "token" FROM "RaterToken" WHERE "cycleId" = ?))`,
+    params: [cycleId],
+  },
+  {
     sql: 'DELETE FROM "Outbox" WHERE "recipientId" IN (SELECT "token" FROM "RaterToken" WHERE "cycleId" = ?)',
     params: [cycleId],
   },

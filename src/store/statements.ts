@@ -33,6 +33,7 @@ import {
   putReceipt,
   putText,
 } from './statements-records.ts';
+import { isWebChange, webStatements } from './statements-web.ts';
 
 /**
  * What comes before what: the claims first, so that a repeat says "seen" before it says anything else; rows before
@@ -107,6 +108,7 @@ const at = (step: Step, ...statements: readonly Statement[]): readonly Placed[] 
 
 function place(change: Change, heads: Heads): readonly Placed[] {
   if (isLifeChange(change)) return at(isGround(change) ? 'ground' : 'record', ...lifeStatements(change));
+  if (isWebChange(change)) return at('take' in change ? 'claim' : 'record', ...webStatements(change));
   if ('count' in change) return at('record', addCalls(change));
   if ('drop' in change) return at('record', dropDraft(change));
   if ('settle' in change) return at('message', settleMessage(change));

@@ -11,6 +11,7 @@ const MEANING: Readonly<Record<string, Exclude<CommitResult['kind'], 'done'>>> =
   Look: 'conflict',
   Cycle: 'conflict',
   Ranking: 'conflict',
+  LoginState: 'conflict',
   Outbox: 'said',
 };
 

@@ -8,14 +8,18 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isSealed } from '#core/appraisal/chain.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
+import { builtChild } from '#test/support/built.ts';
 
 /** CI runs a short one, as many kills as fit; `YUEPING_KILLS=200` a long one. */
 const KILLS = Number(process.env.YUEPING_KILLS ?? 24);
 const LIMIT_MS = KILLS * 2_000;
 
 /** Starts a child, kills it (-9) so many milliseconds after its first word; resolves to every line it got out. */
-async function saidBeforeKill(script: readonly string[], wait: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...script], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function saidBeforeKill(
+  [source, ...args]: readonly [string, ...string[]],
+  wait: number,
+): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [await builtChild(source), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => lines.push(line));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Store } from '#app/ports.ts';
-import type { DelegationRow, LeaveRow, LookRow } from '#app/records-life.ts';
+import type { DelegationRow, LeaveRow } from '#app/records-life.ts';
+import type { Look } from '#core/appraisal/look-chain.ts';
 import { EMPLOYEE, HR, SUPERVISOR } from './appraisals.ts';
 import type { OpenStore } from './store-contract.ts';
 import { AT, company, LATER, openCycle, opened, opening } from './store-rows.ts';
@@ -28,7 +29,7 @@ const delegation = (id: string, fields: Partial<DelegationRow> = {}): Delegation
   ...fields,
 });
 
-const look = (number: number, fields: Partial<LookRow> = {}): LookRow => ({
+const look = (number: number, fields: Partial<Look> = {}): Look => ({
   appraisalId: 'a1',
   number,
   readerId: HR,
@@ -212,6 +213,8 @@ export function lifeContract(open: OpenStore): void {
       { put: 'plan', row: plan },
       { put: 'plan-check', row: check },
     ]);
+    expect(await store.openInterviewsBy(interview.interviewerId)).toEqual([interview]);
+    expect(await store.openInterviewsBy(EMPLOYEE)).toEqual([]);
     const held = { ...interview, state: 'held', heldAt: LATER } as const;
     const reported = { ...check, state: 'reported', textId: 't3', at: LATER } as const;
     await store.commit([
@@ -219,6 +222,7 @@ export function lifeContract(open: OpenStore): void {
       { put: 'goal', row: { ...goal, state: 'met' } },
       { put: 'plan-check', row: reported },
     ]);
+    expect(await store.openInterviewsBy(interview.interviewerId)).toEqual([]);
     expect(await store.interviewOf('a1')).toEqual(held);
     expect(await store.interviewsOf(EMPLOYEE)).toEqual([held]);
     expect(await store.goalsFor(EMPLOYEE, '2026-11')).toEqual([{ ...goal, state: 'met' }]);

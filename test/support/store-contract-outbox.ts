@@ -96,8 +96,8 @@ export function outboxContract(open: OpenStore): void {
   it('freezes the first body and the first try for good', async () => {
     await put(aMessage('m1'));
     await claim();
-    expect(await store.outbox.freeze('m1', owner, 'first', AT)).toBe(true);
-    expect(await store.outbox.freeze('m1', owner, 'second', after(5))).toBe(true);
+    expect(await store.outbox.freeze('m1', owner, { body: 'first', platform: 'feishu', now: AT })).toBe(true);
+    expect(await store.outbox.freeze('m1', owner, { body: 'second', platform: 'feishu', now: after(5) })).toBe(true);
     await store.outbox.finish('m1', owner, { state: 'pending', nextAt: after(9), countsAsAttempt: true, error: 'e' });
     const [row] = await store.outbox.claim({ owner, now: after(9), leaseUntil: LEASE, limit: 1, skip: [] });
     expect(row).toMatchObject({ body: 'first', firstTriedAt: AT, attempts: 1, lastError: 'e' });
@@ -118,7 +118,7 @@ export function outboxContract(open: OpenStore): void {
     expect(await store.outbox.finish('m1', owner + 1, sent)).toBe(false);
     expect(await store.outbox.finish('m1', owner, sent)).toBe(true);
     expect(await store.outbox.finish('m1', owner, { state: 'dead', error: 'late' })).toBe(false);
-    expect(await store.outbox.freeze('m1', owner, 'late', AT)).toBe(false);
+    expect(await store.outbox.freeze('m1', owner, { body: 'late', platform: 'feishu', now: AT })).toBe(false);
     expect(await store.outbox.counts()).toMatchObject({ sent: 1, dead: 0 });
   });
 
@@ -158,7 +158,8 @@ export function outboxContract(open: OpenStore): void {
     const about = { appraisalId: 'a1' };
     await put(aMessage('refused', about), aMessage('unsure', about));
     await claim();
-    for (const id of ['refused', 'unsure']) await store.outbox.freeze(id, owner, 'body', AT);
+    for (const id of ['refused', 'unsure'])
+      await store.outbox.freeze(id, owner, { body: 'body', platform: 'feishu', now: AT });
     const later = { state: 'pending', nextAt: AT, countsAsAttempt: true } as const;
     await store.outbox.finish('refused', owner, { ...later, error: 'unavailable: busy' });
     await store.outbox.finish('unsure', owner, { ...later, error: 'ambiguous: reset' });

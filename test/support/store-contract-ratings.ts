@@ -36,6 +36,24 @@ export function ratingsContract(open: OpenStore): void {
     expect(await store.ratingsGiven(SUPERVISOR, { personIds: [], periods: [] })).toEqual([]);
   });
 
+  it('finds what a rater gave in one role of one month under one name, and nothing on sheets that were cancelled', async () => {
+    const second = opened({ id: 'a2', personId: 'peng' });
+    const over = opened({ id: 'a3', personId: SUPERVISOR, state: 'cancelled' });
+    await store.commit([...opening(second), ...opening(over)]);
+    const own = aRating({ appraisalId: 'a2', role: 'panel', raterId: SUPERVISOR, score: 2700 });
+    const others = [
+      { ...own, raterId: 'peng' },
+      { ...own, role: 'peer' },
+      { ...own, raterId: 'rater-0123456789abcdef01234567' },
+      { ...own, appraisalId: 'a3' },
+    ];
+    await store.commit([own, ...others].map((row) => ({ put: 'rating', row })));
+    const { scorecardId, scorecardVersion } = second.appraisal;
+    const sheetOf = { personId: 'peng', period: '2026-10', scorecardId, scorecardVersion };
+    expect(await store.ratingsBy(SUPERVISOR, { role: 'panel', period: '2026-10' })).toEqual([{ ...own, ...sheetOf }]);
+    expect(await store.ratingsBy(SUPERVISOR, { role: 'panel', period: '2026-09' })).toEqual([]);
+  });
+
   it('gives back every draft of a person and nobody else’s', async () => {
     const draft = (appraisalId: string, personId: string, typed: string) =>
       ({ appraisalId, personId, fields: { comment: typed, veto: ['late'] }, updatedAt: AT }) as const;

@@ -324,6 +324,7 @@ export function readsContract(open: OpenStore): void {
       kind: 'self-review',
       recipientKind: 'person',
       recipientId: EMPLOYEE,
+      platform: null,
       messageId: 'om_m2',
       chatId: 'oc_1',
     });

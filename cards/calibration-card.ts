@@ -9,6 +9,7 @@ import {
   type Locale,
   note,
   type Rich,
+  type TableColumn,
   text,
   toned,
 } from './card.ts';
@@ -70,40 +71,47 @@ export function calibrationListCard(view: CalibrationListView, locale: Locale): 
 
 function spreadTable({ units }: CalibrationListView, locale: Locale): readonly Element[] {
   const { flow: t, words } = texts[locale];
-  const columns = [
-    { key: 'unit', title: words.unit, kind: 'text', width: 32 },
-    { key: 'count', title: t.countColumn, kind: 'number', width: 14 },
-    { key: 'mean', title: t.meanColumn, kind: 'number', width: 18 },
-    { key: 'lowest', title: t.lowestColumn, kind: 'number', width: 18 },
-    { key: 'highest', title: t.highestColumn, kind: 'number', width: 18 },
-  ] as const;
-  const rows = units.map((unit) => ({
-    unit: clip(unit.name, 24),
-    count: String(unit.count),
-    mean: score(unit.mean),
-    lowest: score(unit.lowest),
-    highest: score(unit.highest),
-  }));
-  return limitedTable({ columns, rows }, LINES_SHOWN, locale);
+  return tableOf(units, locale, [
+    { key: 'unit', title: words.unit, kind: 'text', width: 32, cell: ({ name }) => clip(name, 24) },
+    { key: 'count', title: t.countColumn, kind: 'number', width: 14, cell: ({ count }) => String(count) },
+    { key: 'mean', title: t.meanColumn, kind: 'number', width: 18, cell: ({ mean }) => score(mean) },
+    { key: 'lowest', title: t.lowestColumn, kind: 'number', width: 18, cell: ({ lowest }) => score(lowest) },
+    { key: 'highest', title: t.highestColumn, kind: 'number', width: 18, cell: ({ highest }) => score(highest) },
+  ]);
 }
 
 function linesTable({ lines }: CalibrationListView, locale: Locale): readonly Element[] {
   const { flow: t, words } = texts[locale];
-  const columns = [
-    { key: 'name', title: words.name, kind: 'text', width: 26 },
-    { key: 'unit', title: words.unit, kind: 'text', width: 26 },
-    { key: 'percent', title: t.percentColumn, kind: 'number', width: 16 },
-    { key: 'grade', title: words.grade, kind: 'text', width: 16 },
-    { key: 'adjusted', title: t.adjustmentHeading, kind: 'number', width: 16 },
-  ] as const;
-  const rows = lines.map((line) => ({
-    name: clip(line.name, 24),
-    unit: clip(line.unitName, 24),
-    percent: score(line.percent),
-    grade: clip(line.grade ?? words.noGrade, 12),
-    adjusted: line.adjusted === 0 ? '—' : signed(line.adjusted),
-  }));
-  return limitedTable({ columns, rows }, LINES_SHOWN, locale);
+  const change = (points: number) => (points === 0 ? '—' : signed(points));
+  return tableOf(lines, locale, [
+    { key: 'name', title: words.name, kind: 'text', width: 26, cell: ({ name }) => clip(name, 24) },
+    { key: 'unit', title: words.unit, kind: 'text', width: 26, cell: ({ unitName }) => clip(unitName, 24) },
+    { key: 'percent', title: t.percentColumn, kind: 'number', width: 16, cell: ({ percent }) => score(percent) },
+    {
+      key: 'grade',
+      title: words.grade,
+      kind: 'text',
+      width: 16,
+      cell: ({ grade }) => clip(grade ?? words.noGrade, 12),
+    },
+    {
+      key: 'adjusted',
+      title: t.adjustmentHeading,
+      kind: 'number',
+      width: 16,
+      cell: ({ adjusted }) => change(adjusted),
+    },
+  ]);
+}
+
+/** A row a line, a column with the words it shows of one. */
+function tableOf<Line>(
+  lines: readonly Line[],
+  locale: Locale,
+  columns: readonly (TableColumn & { cell: (line: Line) => string })[],
+): readonly Element[] {
+  const rows = lines.map((line) => Object.fromEntries(columns.map(({ key, cell }) => [key, cell(line)])));
+  return limitedTable({ columns: columns.map(({ cell: _, ...column }) => column), rows }, LINES_SHOWN, locale);
 }
 
 /** "+1.5", "-2" */

@@ -83,6 +83,8 @@ export interface InputField {
   multiline?: boolean;
   /** 1–1000, default 1000; longer text is refused by the server as well */
   maxLength?: number;
+  /** the few answers there are, for a platform whose cards take no text; what is typed counts all the same */
+  offers?: readonly { value: string; text: string }[];
 }
 
 export interface ChoiceField {
@@ -142,6 +144,8 @@ export interface Card {
   subtitle?: string;
   tone: Tone;
   tags?: readonly { text: string; tone: Tone }[];
+  /** what the press before came to, where a platform can only say it on the card itself */
+  notice?: { text: string; tone: Tone };
   /** the line in the chat list and in notifications; never a score (a phone lies on a counter) */
   preview: string;
   elements: readonly Element[];

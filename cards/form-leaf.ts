@@ -61,6 +61,8 @@ export const fieldName = {
   adjustment: 'adjustment',
   /** the one person to urge */
   person: 'person',
+  /** in a draft alone: it was typed on the card of a batch, which no single card has shown yet */
+  elsewhere: 'typed-elsewhere',
   /** a colleague's name or number, where no list has them */
   colleague: 'colleague',
 } as const;

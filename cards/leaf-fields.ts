@@ -30,7 +30,13 @@ export function leafFields(leaf: FormLeaf, context: FormContext): readonly (Fiel
   const { scale } = leaf;
   switch (scale.kind) {
     case 'rating':
-      return [numberField(leaf, { allowed: range(scale.min, scale.max), step: scale.step }, context)];
+      return [
+        withOffers(
+          scale,
+          numberField(leaf, { allowed: range(scale.min, scale.max), step: scale.step }, context),
+          context,
+        ),
+      ];
     case 'levels':
       return [
         ...scaleFold(leaf, scale.levels, context.locale),
@@ -105,6 +111,25 @@ function numberField(
   const scale = step === 100 ? t.whole(allowed) : t.stepped(allowed, score(step));
   const hint = cannotJudge ? t.orCannotJudge(scale) : scale;
   return numberInput({ name: fieldName.rating(leaf.id), label: leafLabel(leaf, locale), hint }, values);
+}
+
+/** A scale of this many steps is offered step by step where a platform's cards take no numbers. */
+const MOST_OFFERS = 11;
+
+function withOffers(
+  { min, max, step }: Extract<FormLeaf['scale'], { kind: 'rating' }>,
+  field: InputField,
+  { locale, cannotJudge = false }: FormContext,
+): InputField {
+  const steps = step > 0 ? Math.floor((max - min) / step) + 1 : 0;
+  if (steps < 1 || steps > MOST_OFFERS) return field;
+  const { form, words } = texts[locale];
+  const points = Array.from({ length: steps }, (_, index) => score(min + (steps - 1 - index) * step));
+  const offers = [
+    ...points.map((value) => ({ value, text: words.points(value) })),
+    ...(cannotJudge ? [{ value: texts.zh.form.cannotJudge, text: form.cannotJudge }] : []),
+  ];
+  return { ...field, offers };
 }
 
 /** What a field says. */

@@ -4,6 +4,7 @@ import { type FieldValues, type FormLeaf, fieldName } from './form-leaf.ts';
 import { periodName } from './format.ts';
 import { type AppraisalHead, headFacts, headSubtitle, press } from './head.ts';
 import { leafFields, longText } from './leaf-fields.ts';
+import { type HintLine, hintElements } from './rater-hints.ts';
 import { texts } from './texts.ts';
 
 export interface RatingView extends AppraisalHead {
@@ -17,6 +18,8 @@ export interface RatingView extends AppraisalHead {
   values: FieldValues;
   /** local date and time of the draft, or null */
   draftSavedAt: string | null;
+  /** from the rater's own spread and past, for the rater alone */
+  hints: readonly HintLine[];
 }
 
 /** The open form. Its closed form is `closedCard` with the ending rating_submitted, rating_declined or rating_expired. */
@@ -35,6 +38,7 @@ export function ratingCard(view: RatingView, locale: Locale): Card {
       ...(view.unseen ? [note(t.rating.unseen)] : []),
       ratingForm(view, locale),
       ...(view.draftSavedAt === null ? [] : [note(t.form.draftSaved(view.draftSavedAt))]),
+      ...hintElements(view.hints, locale),
     ],
   };
 }

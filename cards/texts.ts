@@ -14,6 +14,7 @@ import { hr } from './texts/hr.ts';
 import { interview } from './texts/interview.ts';
 import { lists } from './texts/lists.ts';
 import { notice } from './texts/notice.ts';
+import { page } from './texts/page.ts';
 import { paper } from './texts/paper.ts';
 import { people } from './texts/people.ts';
 import { plan } from './texts/plan.ts';
@@ -21,6 +22,8 @@ import { policies } from './texts/policies.ts';
 import { nominate, nominees, rating } from './texts/rating.ts';
 import { type RefusalCode, type RefusalDetail, refusals } from './texts/refusals.ts';
 import { results } from './texts/results.ts';
+import { wecomChat } from './texts/wecom-chat.ts';
+import { wecomInterview } from './texts/wecom-interview.ts';
 import { whatif } from './texts/whatif.ts';
 import { words } from './texts/words.ts';
 
@@ -50,6 +53,9 @@ const zh = {
   answers: answers.zh,
   refusals: refusals.zh,
   paper: paper.zh,
+  wecomChat: wecomChat.zh,
+  wecomInterview: wecomInterview.zh,
+  page: page.zh,
 };
 
 export type Texts = typeof zh;
@@ -80,6 +86,9 @@ const en: Texts = {
   answers: answers.en,
   refusals: refusals.en,
   paper: paper.en,
+  wecomChat: wecomChat.en,
+  wecomInterview: wecomInterview.en,
+  page: page.en,
 };
 
 export const texts: Readonly<Record<Locale, Texts>> = { zh, en };

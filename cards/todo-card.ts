@@ -34,9 +34,11 @@ export interface BatchLine {
   people: number;
 }
 
-/** Notes of a talk to confirm, or a plan that runs. */
+/** Notes of a talk to confirm, a talk to hold, or a plan that runs. */
 export type FollowLine =
   | { kind: 'talk'; appraisalId: string; period: string }
+  /** `back`: the person asked for a change of the notes */
+  | { kind: 'to_hold'; appraisalId: string; period: string; personName: string; back: boolean }
   | {
       kind: 'plan';
       planId: string;
@@ -52,7 +54,7 @@ const WAITING_SHOWN = 6;
 export function todoCard(view: TodoView, locale: Locale): Card {
   const t = texts[locale].lists;
   const follows = view.follows ?? [];
-  const owed = view.tasks.length + follows.filter((line) => line.kind === 'talk' || line.due).length;
+  const owed = view.tasks.length + follows.filter((line) => line.kind !== 'plan' || line.due).length;
   const idle = owed === 0;
   return {
     title: t.todoTitle,
@@ -72,9 +74,11 @@ export function todoCard(view: TodoView, locale: Locale): Card {
 
 function followRow(line: FollowLine, locale: Locale): readonly Element[] {
   const t = texts[locale].plan;
-  if (line.kind === 'talk') {
+  if (line.kind !== 'plan') {
+    const period = periodName(line.period, locale);
+    const told = line.kind === 'talk' ? t.talkTodo(period) : t.talkToHold(line.personName, period, line.back);
     const show = { command: 'show_interview', id: line.appraisalId, revision: 0 };
-    return [text([bold(t.talkTodo(periodName(line.period, locale)))]), buttons({ text: t.openTalk, press: show })];
+    return [text([bold(told)]), buttons({ text: line.kind === 'talk' ? t.openTalk : t.holdTalk, press: show })];
   }
   const running = t.running(clip(line.goal, 80), line.until);
   const next = line.next === null ? '' : `　${t.nextCheck(line.next)}`;

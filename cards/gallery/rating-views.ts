@@ -6,7 +6,7 @@ import type { RoleMean } from '#cards/role-means.ts';
 import { guideHead, STAFF, specialistHead } from './clinic.ts';
 import { guideLeaves, specialistLeaves } from './sheets.ts';
 
-/** A panel rates by name. */
+/** A panel rates by name, and has rated others before. */
 export const ratingView: RatingView = {
   ...specialistHead,
   due: '11-04 18:00',
@@ -15,6 +15,10 @@ export const ratingView: RatingView = {
   leaves: specialistLeaves,
   values: {},
   draftSavedAt: null,
+  hints: [
+    { kind: 'narrow', people: 15, close: 12 },
+    { kind: 'mean_moved', change: 600 },
+  ],
 };
 
 /** A colleague rates unseen, and has begun. */
@@ -24,6 +28,7 @@ export const ratingUnseen: RatingView = {
   unseen: true,
   values: { 'rating:knowledge': '27', 'rating:self_test': '无法评价', comment: '交接班总是提前到。' },
   draftSavedAt: '11-03 12:20',
+  hints: [{ kind: 'all_full', leafId: 'knowledge', leafName: '业务熟悉程度' }],
 };
 
 /** A department files what it found. */
@@ -35,6 +40,7 @@ export const ratingFindings: RatingView = {
   leaves: guideLeaves.slice(0, 2),
   values: {},
   draftSavedAt: null,
+  hints: [],
 };
 
 const colleagues = STAFF.slice(3, 9).map(({ id, name, title }) => ({ id, name: `${name} · ${title}` }));

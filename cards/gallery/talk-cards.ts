@@ -40,5 +40,6 @@ export const talkCards = (locale: Locale): readonly { card: string; state: strin
   { card: 'plan-check', state: 'reported', build: () => planCheckCard(talk.planCheckReported, locale) },
   { card: 'plan-check', state: 'skipped', build: () => planCheckCard(talk.planCheckSkipped, locale) },
   { card: 'todo', state: 'follows', build: () => todoCard(todo, locale) },
+  { card: 'todo', state: 'talks', build: () => todoCard({ ...todo, follows: talk.talksToHold }, locale) },
   { card: 'self-review', state: 'goals', build: () => selfReviewCard({ ...selfReview, goals: talk.goals }, locale) },
 ];

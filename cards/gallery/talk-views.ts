@@ -171,3 +171,12 @@ export const follows: readonly FollowLine[] = [
   { kind: 'talk', appraisalId: specialistHead.appraisalId, period: specialistHead.period },
   { kind: 'plan', planId: 'plan-1', goal: plan.goal, until: plan.toDay, next: '2026-11-25', due: true },
 ];
+
+/** Of whoever holds them: one begun, one that came back. */
+export const talksToHold: readonly FollowLine[] = [false, true].map((back) => ({
+  kind: 'to_hold',
+  appraisalId: specialistHead.appraisalId,
+  period: specialistHead.period,
+  personName: specialist.name,
+  back,
+}));

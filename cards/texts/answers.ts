@@ -3,6 +3,7 @@ const zh = {
   title: '月评',
   draftSaved: '草稿已保存',
   batchSaved: '已保存',
+  typedElsewhere: '你在批量评分里填过这张表，已经放到这张卡片上。请看一眼再按一次',
   batchOver: '这一批已经处理完了',
   batchUnread: (problem: string, more: number) =>
     more === 0 ? `已保存，但${problem}` : `已保存，但${problem}；另有 ${more} 处，见卡片`,
@@ -56,6 +57,10 @@ const zh = {
   nothingToCorrect: '公布的排名和现在的结果一致，不用更正',
   alreadyPublished: (period: string) => `${period} 排名已经公布过，不会重复发`,
   bound: (scope: string) => `绑定成功，这个群会收到「${scope}」的排名`,
+  robotBound: (name: string) => `已绑定群${name === '' ? '' : `「${name}」`}，我往群里发了一条消息，请看看到了没有`,
+  platformSet: (platform: 'feishu' | 'wecom') => `好的，之后的消息发到${platform === 'wecom' ? '企业微信' : '飞书'}`,
+  platformMissing: (platform: 'feishu' | 'wecom') =>
+    `${platform === 'wecom' ? '企业微信' : '飞书'}里还没有你的账号，消息仍发到这里`,
   company: '全公司',
   didYouMean: (command: string) => `你是不是想发「${command}」？`,
   answeredInPrivate: '已私聊发给你',
@@ -72,6 +77,7 @@ const en: typeof zh = {
   title: 'Appraisal',
   draftSaved: 'Draft saved',
   batchSaved: 'Saved',
+  typedElsewhere: 'You rated this one in a batch; it is on this card now. Please look and press again',
   batchOver: 'Nothing of this batch is left',
   batchUnread: (problem, more) =>
     more === 0 ? `Saved, but ${problem}` : `Saved, but ${problem}; ${more} more, see the card`,
@@ -130,6 +136,11 @@ const en: typeof zh = {
   nothingToCorrect: 'What was published is what the results come to; nothing to correct',
   alreadyPublished: (period) => `The ranking of ${period} was published before and is not sent twice`,
   bound: (scope) => `Bound: this group gets the ranking of "${scope}"`,
+  robotBound: (name) =>
+    `Bound${name === '' ? '' : ` the group “${name}”`}. I wrote to it: please look whether it arrived`,
+  platformSet: (platform) => `Done: messages go to ${platform === 'wecom' ? 'WeCom' : 'Feishu'} from now on`,
+  platformMissing: (platform) =>
+    `You have no account on ${platform === 'wecom' ? 'WeCom' : 'Feishu'} yet: messages still come here`,
   company: 'Whole company',
   didYouMean: (command) => `Did you mean "${command}"?`,
   answeredInPrivate: 'Sent to you in private',

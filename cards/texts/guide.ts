@@ -21,7 +21,7 @@ const commandsZh = {
   reopen: { type: '重开 @人 [月份] 原因', does: '重新打开已定稿的考核单' },
   return: { type: '退回 @人 [月份] [自评|第 1 站] 原因', does: '把考核单退回上一步，或写明的那一步' },
   delegate: { type: '代理 @人 起–止', does: '请人代理评分和裁定，如「代理 @王芳 11-02–11-06」' },
-  leave: { type: '请假 @人 起–止', does: '记录请假，这几天不计入期限' },
+  leave: { type: '请假 @人 起–止', does: '记录请假，这几天不计入期限；记错了发「请假 取消 @人」' },
   reassign: { type: '改派 @人 @新评分人', does: '指定由谁处理下一步' },
   bind: { type: '绑定群 [单位]', does: '在群里发，让这个群收到排名' },
 };
@@ -77,7 +77,10 @@ const commandsEn: typeof commandsZh = {
     does: 'give an appraisal back one step, or to the one you name',
   },
   delegate: { type: 'delegate @name from–to', does: 'somebody acts for you in reviews and appeals' },
-  leave: { type: 'leave @name from–to', does: 'record a leave; its days count towards no deadline' },
+  leave: {
+    type: 'leave @name from–to',
+    does: 'record a leave; its days count towards no deadline (by mistake? "leave cancel @name")',
+  },
   reassign: { type: 'reassign @name @reviewer', does: 'name who does the next step' },
   bind: { type: 'bind [unit]', does: 'sent in a group: this group will get the ranking' },
 };

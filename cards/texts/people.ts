@@ -11,14 +11,17 @@ const zh = {
   noDelegation: '现在没有代理。发「代理 @人 起–止」请人代理，例如：代理 @王芳 11-02–11-06。',
   days: (fromDay: string, toDay: string) => (fromDay === toDay ? fromDay : `${fromDay} 至 ${toDay}`),
   delegationLine: (delegate: string, delegator: string, days: string) => `${delegate} 代理 ${delegator}，${days}`,
-  delegationRules: '代理人可以代做主管评分和裁定，两人谁先做算谁的；到期次日权限自动撤回。自评和签字只能本人做。',
+  delegationRules:
+    '代理人可以代做主管评分（也可批量）、裁定、同意提名和面谈，两人谁先做算谁的；到期次日权限自动撤回。自评、签字和改进计划不能代。',
   delegationSet: '代理已生效，代理人会收到卡片',
   delegationTakenBack: '代理已撤回',
   delegationOver: '代理人的卡片已关闭，不能再代做。',
   delegationNote: (delegate: string, delegator: string, days: string) =>
-    `${days}，由 ${delegate} 代理 ${delegator} 的主管评分和裁定。到时候卡片会发给代理人，发「代理」随时查看。`,
+    `${days}，由 ${delegate} 代理 ${delegator} 的主管评分、裁定、提名和面谈。到时候卡片会发给代理人，发「代理」随时查看。`,
   actedFor: (by: string, owner: string) => `${by}（代理 ${owner}）`,
   leaveRecorded: (name: string, days: string) => `已记录：${name} ${days} 请假。这几天不计入期限，也不会催办。`,
+  leaveTakenBack: (name: string, days: string) =>
+    `已撤回：${name} ${days} 的请假。从现在起这几天照常计入；已经放宽的期限不会缩短。`,
   reassigned: (name: string, reviewer: string, sheets: number) =>
     `已改派：${name} 的 ${sheets} 份考核单接下来由 ${reviewer} 处理。`,
   orphanTitle: (name: string) => `没有人可以接手：${name}`,
@@ -50,15 +53,17 @@ const en: typeof zh = {
   days: (fromDay, toDay) => (fromDay === toDay ? fromDay : `${fromDay} to ${toDay}`),
   delegationLine: (delegate, delegator, days) => `${delegate} acts for ${delegator}, ${days}`,
   delegationRules:
-    'A delegate may review and decide appeals; whoever of the two is first counts. The rights end by themselves on the day after. Self-reviews and signatures stay with the person.',
+    'A delegate may review (in a batch too), decide appeals, agree to nominees and hold interviews; whoever of the two is first counts. The rights end by themselves on the day after. Self-reviews, signatures and improvement plans cannot be delegated.',
   delegationSet: 'The delegation stands, the delegate gets the cards',
   delegationTakenBack: 'Delegation taken back',
   delegationOver: "The delegate's cards are closed.",
   delegationNote: (delegate, delegator, days) =>
-    `${days}: ${delegate} acts for ${delegator} in reviews and appeals. The cards come in time; send "delegate" to see it.`,
+    `${days}: ${delegate} acts for ${delegator} in reviews, appeals, nominations and interviews. The cards come in time; send "delegate" to see it.`,
   actedFor: (by, owner) => `${by} (for ${owner})`,
   leaveRecorded: (name, days) =>
     `Recorded: ${name} is on leave, ${days}. These days count towards no deadline and bring no reminder.`,
+  leaveTakenBack: (name, days) =>
+    `Taken back: the leave of ${name}, ${days}. These days count again from now on; no deadline that was moved comes sooner.`,
   reassigned: (name, reviewer, sheets) =>
     `Reassigned: ${sheets} ${sheets === 1 ? 'appraisal' : 'appraisals'} of ${name} ${sheets === 1 ? 'is' : 'are'} with ${reviewer} now.`,
   orphanTitle: (name) => `Nobody can take over: ${name}`,

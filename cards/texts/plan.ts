@@ -36,7 +36,10 @@ const zh = {
   openCheck: '去汇报',
   openPlan: '看计划',
   talkTodo: (period: string) => `${period} 面谈记录待确认`,
+  talkToHold: (name: string, period: string, back: boolean) =>
+    back ? `${name} 对 ${period}面谈记录提出了修改意见，请改一改` : `和 ${name} 的 ${period}面谈还没有写完`,
   openTalk: '去确认',
+  holdTalk: '打开面谈',
   checkTitle: (number: string, of: string) => `改进计划汇报 · 第 ${number} 次，共 ${of} 次`,
   checkPreview: '该汇报改进计划了',
   checkIntro: '写下这一周做了什么，用什么能看出来。',
@@ -95,7 +98,12 @@ const en: typeof zh = {
   openCheck: 'Report',
   openPlan: 'Show the plan',
   talkTodo: (period) => `Interview notes of ${period} to confirm`,
+  talkToHold: (name, period, back) =>
+    back
+      ? `${name} asked for a change of the interview notes of ${period}`
+      : `The interview with ${name} about ${period} is not written down yet`,
   openTalk: 'Confirm',
+  holdTalk: 'Open the interview',
   checkTitle: (number, of) => `Plan check-in · ${number} of ${of}`,
   checkPreview: 'Time to report on your improvement plan',
   checkIntro: 'Write what you did this week, and what shows it.',

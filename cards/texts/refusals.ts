@@ -46,6 +46,10 @@ const zh = {
   nothing_owed: () => '现在没有需要处理的事项，不用催办。发「进度」看整体情况。',
   unknown_command: ({ given }) => `没看懂${named(given, '「', '」') || '这句话'}。发「帮助」看我能做什么。`,
   group_only: () => '这个命令要在群里 @我 使用。请到要收排名的群里再发一次。',
+  group_or_robot: () =>
+    '在飞书群里 @我 发「绑定群」；企业微信群请先在群里加「消息推送」，再把地址发给我：绑定群 地址 群名，也可以在网页上填。',
+  bad_robot: () =>
+    '这不是企业微信群的消息推送地址。请在群设置里打开「消息推送」，复制 Webhook 地址再发一次：绑定群 地址 群名。',
   private_only: () => '这是你个人的内容，请和我私聊再发一次。',
   hr_only: () => '这一步只有人事能做。需要的话请联系人事。',
   bad_period: ({ given }) =>
@@ -77,6 +81,7 @@ const zh = {
   delegate_overlaps: () => '这几天已经设过代理了。请先发「代理 取消」撤回，再重新设。',
   delegate_loop: () => '对方这几天已经请你（直接或经别人）代理了，不能互相代理。请换一位。',
   leave_too_long: () => '请假一次最多一年。请核对日期再发一次。',
+  no_leave: ({ who }) => `没有找到${named(who, '「', '」')}这几天或以后的请假，没有可以撤回的。请核对日期再发一次。`,
   reassign_whom: () => '请写明给谁：改派 @本人 @新评分人。',
   judge_rated: () => '这位同事评过有争议的项目，不能裁定申诉。请换一位。',
   has_part: () => '这位同事已经是这份考核单的评分人或现在的处理人。请换一位。',
@@ -114,6 +119,10 @@ const en: Readonly<Record<RefusalCode, Say>> = {
   unknown_command: ({ given }) =>
     `I did not understand ${named(given, '"', '"') || 'this'}. Send "help" to see what I can do.`,
   group_only: () => 'This works in a group only: mention me in the group that should get the ranking.',
+  group_or_robot: () =>
+    'In a Feishu group mention me with “bind”. For a WeCom group add a message-push robot and send me its address: bind <address> <name>; the page takes it too.',
+  bad_robot: () =>
+    'That is no address of a WeCom group robot. Open message push in the settings of the group, copy its Webhook address and send: bind <address> <name>.',
   private_only: () => 'This is personal, please send it to me in our private chat.',
   hr_only: () => 'Only HR can do this. Please ask HR if you need it.',
   bad_period: ({ given }) =>
@@ -150,6 +159,8 @@ const en: Readonly<Record<RefusalCode, Say>> = {
   delegate_loop: () =>
     'This colleague asked you (directly or through others) to act on these days, so you cannot ask back. Please choose somebody else.',
   leave_too_long: () => 'A leave lasts a year at most. Please check the days and send it again.',
+  no_leave: ({ who }) =>
+    `There is no leave ${named(who, 'of "', '" ')}on these days or to come, so nothing was taken back. Please check the days.`,
   reassign_whom: () => 'Please say to whom: reassign @person @reviewer.',
   judge_rated: () => 'This colleague rated a disputed item and cannot judge the appeal. Please choose somebody else.',
   has_part: () => 'This colleague has a part in this appraisal already. Please choose somebody else.',

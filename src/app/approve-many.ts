@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { both } from '#cards/texts.ts';
 import { refuseClick, say } from './asker.ts';
-import { awaits, batchById, membersOf, ownsBatch } from './batch-group.ts';
+import { awaitsToday, batchById, membersOf, ownsBatch } from './batch-group.ts';
 import { isDone, reviewAlone, summaryCard } from './batch-summary.ts';
 import { loadCase } from './case.ts';
 import { type Deps, nowIso } from './deps.ts';
@@ -42,7 +42,7 @@ async function planOf(deps: Deps, { asker, action }: Press): Promise<readonly st
 async function isApproved(deps: Deps, { asker }: Press, appraisalId: string): Promise<boolean> {
   const outcome = await commitOnce(deps, `${asker.source}:approve:${appraisalId}`, async () => {
     const about = await loadCase(deps, appraisalId);
-    if (!about || !awaits(about.appraisal, asker.person.id)) return refuseClick('not_your_turn');
+    if (!about || !(await awaitsToday(deps, about.appraisal, asker.person.id))) return refuseClick('not_your_turn');
     const { values } = await formValues(deps, about, asker.person.id);
     const effects = await reviewAlone(deps, asker, { appraisal: about.appraisal, form: values });
     return isDone(effects) ? effects : { changes: [], outcome: effects.outcome };

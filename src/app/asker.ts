@@ -1,5 +1,4 @@
 /** Who asks, from where, and how they are answered. */
-
 import { answerCard, refusalCard } from '#cards/answer-card.ts';
 import type { Card } from '#cards/card.ts';
 import type { RefusalCode, RefusalDetail } from '#cards/texts/refusals.ts';
@@ -41,8 +40,10 @@ export const say = (kind: NonNullable<Outcome['toast']>['kind'], text: Sentence,
 });
 
 /** A refusal of a click: the sentence of its code, nothing changed. */
-export const refuseClick = (code: RefusalCode, detail: RefusalDetail = {}): Effects =>
-  say('warning', refusalSentence(code, detail));
+export const refuseClick = (refusal: RefusalCode | Refusal): Effects => {
+  const { code, ...detail } = told(refusal);
+  return say('warning', refusalSentence(code, detail));
+};
 
 export type AnswerKey = {
   [K in keyof Texts['answers']]: Texts['answers'][K] extends string ? K : never;
@@ -55,7 +56,7 @@ export const done = (key: AnswerKey, changes: readonly Change[], card?: Card): E
 });
 
 /** Private answers go to the person; what a group may see goes to the group it was asked in. */
-const privately = ({ person }: Asker): Target => ({ personId: person.id });
+const privately = ({ person, platform }: Asker): Target => ({ personId: person.id, platform });
 
 /** A card in answer to something typed, sent once however often the event comes. */
 export function reply(
@@ -81,9 +82,11 @@ export function replySentence(deps: Deps, asker: Asker, card: Card): Effects {
 /** A refusal and what its sentence names. */
 export type Refusal = RefusalDetail & { code: RefusalCode };
 
+const told = (refusal: RefusalCode | Refusal): Refusal => (typeof refusal === 'string' ? { code: refusal } : refusal);
+
 /** A refusal of something typed: sent in private, whatever chat it was typed in. */
 export const refuseTyped = (deps: Deps, asker: Asker, refusal: RefusalCode | Refusal): Effects => {
-  const { code, ...detail } = typeof refusal === 'string' ? { code: refusal } : refusal;
+  const { code, ...detail } = told(refusal);
   return replySentence(deps, asker, refusalCard(code, detail, asker.person.locale));
 };
 

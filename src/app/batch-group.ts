@@ -3,6 +3,7 @@ import { type Appraisal, currentReviewer, isApart } from '#core/appraisal/apprai
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
 import { type Leaf, leavesFor } from '#core/scorecard/leaves.ts';
 import { leavesForReviewer } from './asked-leaves.ts';
+import { actedFor, actsForToday, delegable } from './delegations.ts';
 import type { Deps } from './deps.ts';
 import type { Sheet } from './sheets.ts';
 import { isOpen } from './views/card-for.ts';
@@ -33,10 +34,17 @@ const batchIdOf = (
 export const ownsBatch = (batchId: string, personId: string): boolean => batchId.startsWith(tagOf([personId]));
 
 /** Whether an appraisal waits for this reviewer's rating now. Two reviewers too far apart are no matter for a batch. */
-export const awaits = (appraisal: Appraisal, personId: string): boolean =>
+const awaits = (appraisal: Appraisal, personId: string): boolean =>
   isOpen('supervisor-review', appraisal, personId) && !isApart(appraisal);
 
-/** Everything somebody may rate side by side, largest first. */
+/** The same, also where it is another's and this person acts for them today. */
+export async function awaitsToday(deps: Deps, appraisal: Appraisal, personId: string): Promise<boolean> {
+  if (awaits(appraisal, personId)) return true;
+  const actsFor = await actsForToday(deps, appraisal, personId);
+  return actsFor !== undefined && awaits(appraisal, actsFor);
+}
+
+/** Everything somebody may rate side by side, for others they act for too; largest first. */
 export async function batchesOf(deps: Deps, personId: string): Promise<readonly Batch[]> {
   const batches = await allBatches(deps, personId);
   return batches
@@ -50,9 +58,10 @@ export async function batchById(deps: Deps, personId: string, batchId: string): 
 }
 
 async function allBatches(deps: Deps, personId: string): Promise<readonly Batch[]> {
-  const owed = await deps.store.owedBy(personId);
+  const owed = (await deps.store.owedBy(personId)).filter((each) => awaits(each, personId));
+  const acted = (await actedFor(deps, personId)).filter((each) => awaits(each, delegable(each) ?? ''));
   const byId = new Map<string, Appraisal[]>();
-  for (const appraisal of owed.filter((each) => awaits(each, personId))) {
+  for (const appraisal of [...owed, ...acted]) {
     const id = batchIdOf(appraisal, { personId, role: currentReviewer(appraisal)?.role ?? '' });
     byId.set(id, [...(byId.get(id) ?? []), appraisal]);
   }
@@ -108,10 +117,12 @@ export async function membersOf(deps: Deps, appraisals: readonly Appraisal[]): P
  */
 export async function movedOn(deps: Deps, personId: string, batchId: string): Promise<readonly Appraisal[]> {
   const drafts = await deps.store.draftsOf(personId);
-  const begun = await Promise.all(drafts.map(({ appraisalId }) => deps.store.appraisal(appraisalId)));
-  return begun.flatMap((appraisal) => {
-    if (!appraisal || appraisal.personId === personId || appraisal.appeal?.judgeId === personId) return [];
+  const moved: Appraisal[] = [];
+  for (const { appraisalId } of drafts) {
+    const appraisal = await deps.store.appraisal(appraisalId);
+    if (!appraisal || appraisal.personId === personId || appraisal.appeal?.judgeId === personId) continue;
     const isOfBatch = appraisal.reviewers.some(({ role }) => batchIdOf(appraisal, { personId, role }) === batchId);
-    return isOfBatch && !awaits(appraisal, personId) ? [appraisal] : [];
-  });
+    if (isOfBatch && !(await awaitsToday(deps, appraisal, personId))) moved.push(appraisal);
+  }
+  return moved;
 }

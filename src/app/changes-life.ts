@@ -1,4 +1,5 @@
 /** What can be written of people who are away, move, stay unnamed or look, and of what follows a result. */
+import type { Look } from '#core/appraisal/look-chain.ts';
 import type {
   ApprovalRow,
   DelegationRow,
@@ -6,7 +7,6 @@ import type {
   GoalRow,
   InterviewRow,
   LeaveRow,
-  LookRow,
   PlacementRow,
   PlanCheckRow,
   PlanRow,
@@ -27,7 +27,7 @@ export type LifeChange =
   /** the close of a cycle: nobody can tell any more who rated under which token */
   | { drop: 'rater-tokens'; cycleId: string }
   /** a number that is taken is a `conflict`: read the newest look and seal again */
-  | { put: 'look'; row: LookRow }
+  | { put: 'look'; row: Look }
   | { put: 'approval'; row: ApprovalRow }
   /** the same key again renews the value */
   | { put: 'setting'; row: SettingRow }

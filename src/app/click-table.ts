@@ -1,5 +1,4 @@
 /** A pressed button, from its command to a use case. */
-
 import { decodeAction } from '#cards/action.ts';
 import type { ButtonCommand } from '#cards/button-commands.ts';
 import { both, refusalSentence } from '#cards/texts.ts';
@@ -66,7 +65,7 @@ const openTask: PressHandler = async (deps, { asker, action }) => {
 
 const remindAll: PressHandler = async (deps, { asker }) => {
   const urged = await urge(deps, asker, null);
-  if (urged.kind === 'refused') return refuseClick(urged.code, urged.detail);
+  if (urged.kind === 'refused') return refuseClick(urged.refusal);
   return { ...say('success', urgedSentence(urged)), changes: urged.changes };
 };
 
@@ -75,7 +74,7 @@ const remindOne: PressHandler = async (deps, { asker, action, form }) => {
   const named = typeof chosen === 'string' && chosen !== '' ? chosen : action.part;
   if (named === undefined) return refuseClick('unknown_person');
   const urged = await urge(deps, asker, [named]);
-  if (urged.kind === 'refused') return refuseClick(urged.code, urged.detail);
+  if (urged.kind === 'refused') return refuseClick(urged.refusal);
   return { ...say('success', urgedSentence(urged)), changes: urged.changes };
 };
 

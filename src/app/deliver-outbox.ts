@@ -14,8 +14,6 @@ import { asks, catchUp, closeOlder } from './standing-cards.ts';
 const LEASE_MS = 60_000;
 /** At the lane's pace one batch takes a second: what becomes urgent meanwhile does not wait longer for its claim. */
 const BATCH = 16;
-/** Inside this the platform itself refuses the same key twice (feishu.md §4.2: one hour), less a margin. */
-export const SAME_KEY_WINDOW_MS = 55 * 60_000;
 /** What cannot be delivered for so long is shown to HR. A platform that is down for a weekend loses nothing. */
 const PATIENCE_MS = 3 * 24 * 3_600_000;
 const FIRST_DELAY_MS = 2_000;
@@ -64,10 +62,15 @@ async function deliverInOrder(delivery: Delivery, queue: readonly OutboxRow[]): 
   for (const row of queue) await deliverRow(delivery, row);
 }
 
-async function deliverRow(delivery: Delivery, row: OutboxRow): Promise<void> {
+async function deliverRow(delivery: Delivery, waiting: OutboxRow): Promise<void> {
   const { deps, owner } = delivery;
-  const end = await attempt(delivery, row).catch((error: unknown) => endOfFailure(delivery, row, error));
-  if (end.state !== 'sent') deps.log.warn({ row: row.id, kind: row.kind, end: end.state }, 'message not sent');
+  const { end, row } = await attempt(delivery, waiting).catch((error: unknown) => ({
+    end: endOfFailure(delivery, waiting, error),
+    row: waiting,
+  }));
+  // a card that cannot be redrawn any more is nobody's loss, and on WeCom the rule once its code is used
+  const level = end.state === 'cancelled' ? 'info' : 'warn';
+  if (end.state !== 'sent') deps.log[level]({ row: row.id, kind: row.kind, end: end.state }, 'message not sent');
   const recorded =
     end.state === 'sent' && asks(row)
       ? await finishCard(delivery, row, end)
@@ -91,19 +94,32 @@ async function finishCard(
   return deps.store.outbox.finish(row.id, owner, end);
 }
 
-async function attempt(delivery: Delivery, row: OutboxRow): Promise<OutboxEnd> {
+/** An attempt and its end; the row then knows the platform it belongs to. */
+async function attempt(delivery: Delivery, waiting: OutboxRow): Promise<{ end: OutboxEnd; row: OutboxRow }> {
+  const { deps } = delivery;
+  const { messageId, chatId } = waiting;
+  if (messageId !== null && chatId !== null)
+    return { end: { state: 'sent', messageId, chatId, at: nowIso(deps) }, row: waiting };
+  const route = await routeOf(deps, waiting);
+  if (!route) return { end: { state: 'dead', error: NOBODY_BOUND }, row: waiting };
+  const row = { ...waiting, platform: route.platform.name };
+  const end = await attemptOn(delivery, row, route).catch((error: unknown) => endOfFailure(delivery, row, error));
+  return { end, row };
+}
+
+const NOBODY_BOUND = 'unreachable: nobody is bound to this person on any platform';
+
+async function attemptOn(delivery: Delivery, row: OutboxRow, route: Route): Promise<OutboxEnd> {
   const { deps, owner } = delivery;
-  const { messageId, chatId } = row;
-  if (messageId !== null && chatId !== null) return { state: 'sent', messageId, chatId, at: nowIso(deps) };
-  if (outsideWindow(row, deps.clock())) return { state: 'unknown', error: row.lastError ?? CUT_OFF };
-  const route = await routeOf(deps, row);
-  if (!route) return { state: 'dead', error: 'unreachable: nobody is bound to this person on any platform' };
+  if (outsideWindow(row, windowOf(deps, row), deps.clock()))
+    return { state: 'unknown', error: row.lastError ?? CUT_OFF };
   const body = row.body ?? (await renderMessage(deps, row, route.platform));
   if (body === null || (await isDone(deps, row, route.platform))) return { state: 'cancelled' };
-  if (row.body === null && !(await deps.store.outbox.freeze(row.id, owner, body, nowIso(deps))))
-    return { state: 'cancelled' };
-  const sent = await inItsTurn(delivery, row, { route, body });
-  return { state: 'sent', ...sent, at: nowIso(deps) };
+  if (row.body === null) {
+    const frozen = { body, platform: route.platform.name, now: nowIso(deps) };
+    if (!(await deps.store.outbox.freeze(row.id, owner, frozen))) return { state: 'cancelled' };
+  }
+  return inItsTurn(delivery, row, { route, body });
 }
 
 /** What is taken back when everything it asks for was done before it could leave. */
@@ -117,27 +133,51 @@ const isDone = async (deps: Deps, row: OutboxRow, platform: Platform): Promise<b
   DIGESTS.has(row.kind) &&
   (await renderMessage(deps, row, platform)) === null;
 
+/** No row is held for longer than this before its call: a lease would run out under it. */
+const LONGEST_WAIT_MS = 10_000;
+
 /** Messages to one recipient leave one after another, so the call that has ended is the one that began last. */
 async function inItsTurn(
-  { deps, pacers, sleep }: Delivery,
+  delivery: Delivery,
   row: OutboxRow,
   { route, body }: { route: Route; body: string },
-): Promise<MessageRef> {
+): Promise<OutboxEnd> {
+  const { deps, pacers, sleep } = delivery;
   const pacer = pacers.get(route.platform.name);
-  const wait = pacer?.take(row.recipientId, deps.clock(), row.priority) ?? 0;
+  const { id, kind } = route.recipient;
+  const how = { priority: row.priority, isGroup: kind === 'chat', isRedraw: row.replaces !== null };
+  const wait = pacer?.take(id, deps.clock(), how) ?? 0;
+  if (wait > LONGEST_WAIT_MS) {
+    pacer?.giveBack(id);
+    return waitsItsTurn(row, deps.clock() + wait);
+  }
   if (wait > 0) await sleep(wait);
-  return hand(route, row, body).finally(() => pacer?.ended(row.recipientId, deps.clock()));
+  const sent = await hand(route, row, body).finally(() => pacer?.ended(id, deps.clock()));
+  return { state: 'sent', ...sent, at: nowIso(deps) };
 }
+
+const waitsItsTurn = (row: OutboxRow, at: number): OutboxEnd => ({
+  state: 'pending',
+  nextAt: new Date(at).toISOString(),
+  countsAsAttempt: false,
+  error: row.lastError ?? 'the recipient has had enough for this minute',
+});
 
 /** A process died in the middle of a send: the row was frozen, and no end of the attempt was ever recorded. */
 const CUT_OFF = 'ambiguous: the process ended during the call';
 
 /** Somebody died or lost the line in the middle of a send, longer ago than the platform remembers its key: never guess. */
-const outsideWindow = (row: OutboxRow, now: number): boolean =>
+const outsideWindow = (row: OutboxRow, windowMs: number, now: number): boolean =>
   !row.replaces &&
   row.firstTriedAt !== null &&
   (row.lastError === null || isAmbiguous(row)) &&
-  now - Date.parse(row.firstTriedAt) > SAME_KEY_WINDOW_MS;
+  now - Date.parse(row.firstTriedAt) > windowMs;
+
+/** How long a repeat of the send cannot arrive twice. */
+function windowOf(deps: Deps, { platform, recipientKind, recipientId: id }: OutboxRow): number {
+  const kind = recipientKind === 'chat' ? 'chat' : 'person';
+  return (platform && deps.platforms.get(platform)?.repeatWindowMs({ kind, id })) ?? 0;
+}
 
 const isAmbiguous = ({ lastError }: OutboxRow): boolean => lastError?.startsWith('ambiguous') ?? false;
 
@@ -163,9 +203,19 @@ async function routeOf(deps: Deps, row: OutboxRow): Promise<Route | null> {
     return platform ? { platform, recipient: { kind, id: row.recipientId } } : null;
   }
   const personId = await personBehind(deps, row.recipientId);
-  const identity = personId === null ? null : await deps.store.identityOf(personId);
+  const identity = personId === null ? null : await accountOf(deps, personId, row.platform);
   const platform = identity && deps.platforms.get(identity.platform);
   return platform ? { platform, recipient: { kind: 'person', id: identity.platformId } } : null;
+}
+
+/** What was begun on a platform is ended there: a repeat of the send, and every redrawing of what it sent. */
+async function accountOf({ store, platforms }: Deps, personId: string, platform: PlatformName | null) {
+  if (platform !== null) return store.identityOn(personId, platform);
+  const preferred = await store.identityOf(personId);
+  if (preferred === null || platforms.has(preferred.platform)) return preferred;
+  // the company has left that platform
+  const others = await Promise.all([...platforms.keys()].map((name) => store.identityOn(personId, name)));
+  return others.find((identity) => identity !== null) ?? null;
 }
 
 /** The word decides (core/errors.ts). Anything that is not a PlatformError is our own fault and shown to HR. */
@@ -223,7 +273,7 @@ const repeatInWindow: Ending = (delivery, row, error) => {
   if (row.replaces) return again(delivery, row, error);
   const firstTried = firstTry(row, delivery.deps.clock());
   const end = again(delivery, row, error);
-  const late = end.state !== 'pending' || Date.parse(end.nextAt) - firstTried > SAME_KEY_WINDOW_MS;
+  const late = end.state !== 'pending' || Date.parse(end.nextAt) - firstTried > windowOf(delivery.deps, row);
   return late ? { state: 'unknown', error: error.message } : end;
 };
 

@@ -9,12 +9,20 @@ import type { Platform, PlatformName } from '#platforms/platform.ts';
 import type { Clock, Log, NewId, Store } from './ports.ts';
 import type { Sheets } from './sheets.ts';
 
+export interface Vault {
+  seal(secret: string): string;
+  /** null for what another key sealed, or nobody */
+  open(sealed: string): string | null;
+}
+
 export interface Deps {
   store: Store;
   clock: Clock;
   newId: NewId;
   /** a fresh secret salt, 32 hex digits */
   newSalt: () => string;
+  /** closes and opens what must not stand readable in the database; without a key for it there is none */
+  vault?: Vault;
   log: Log;
   sheets: Sheets;
   policies: {

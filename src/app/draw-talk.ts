@@ -9,7 +9,7 @@ import type { Deps } from './deps.ts';
 import { args } from './message-args.ts';
 import { loadPlan } from './plan-case.ts';
 import type { OutboxRow, Person } from './records.ts';
-import { actorOver, loadTalk } from './talk.ts';
+import { loadTalk, talkActor } from './talk.ts';
 import type { TalkKind } from './talk-cards.ts';
 import { mayClose, planCheckView, planFormView, planView } from './views/plan-view.ts';
 import { talkCard } from './views/talk-card.ts';
@@ -44,7 +44,8 @@ const talk = toReader(async ({ deps, row, reader }) => {
   const { person, appraisal } = found.about;
   const { id } = reader.person;
   const reads = id === person.id || id === found.row.interviewerId;
-  return reads || mayInterview(appraisal, actorOver(reader, person)) ? talkCard(deps, found, reader) : null;
+  const may = reads || mayInterview(appraisal, await talkActor(deps, reader, found.about));
+  return may ? talkCard(deps, found, reader) : null;
 });
 
 export const TALK_CARDS: Readonly<Record<TalkKind, Draw>> = {

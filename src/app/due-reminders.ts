@@ -1,9 +1,10 @@
 /** Who owes what at which moments: what reminders and the ladder above them are worked out from. */
 import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
-import { escalationTimes, type Rung, reminderTimes, withLeave } from '#core/calendar/cycle-policy.ts';
+import { escalationTimes, type Rung, reminderTimes } from '#core/calendar/cycle-policy.ts';
+import { type Days, sharedDays, withLeave } from '#core/calendar/days.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import type { Calendar } from '#core/calendar/working-days.ts';
-import { addDays, localTime } from '#core/calendar/zone.ts';
+import { localTime } from '#core/calendar/zone.ts';
 import type { Deps } from './deps.ts';
 import { today } from './views/figures.ts';
 
@@ -84,19 +85,13 @@ async function calendars(deps: Deps, debts: readonly Debt[]): Promise<(personId:
   const [oldest] = debts.map(({ appraisal }) => appraisal.enteredAt).sort();
   if (oldest === undefined) return () => calendar;
   const [from, to] = [localTime(Date.parse(oldest), calendar.zone).day, today(deps)];
-  const away = new Map<string, string[]>();
-  for (const { personId, fromDay, toDay } of await deps.store.leavesBetween(from, to, null)) {
-    const days = daysIn(fromDay < from ? from : fromDay, toDay > to ? to : toDay);
-    away.set(personId, [...(away.get(personId) ?? []), ...days]);
+  const away = new Map<string, Days[]>();
+  for (const leave of await deps.store.leavesBetween(from, to, null)) {
+    const days = sharedDays(leave, { fromDay: from, toDay: to });
+    if (days) away.set(leave.personId, [...(away.get(leave.personId) ?? []), days]);
   }
   const own = new Map([...away].map(([personId, days]) => [personId, withLeave(calendar, days)]));
   return (personId) => own.get(personId) ?? calendar;
-}
-
-function daysIn(from: string, to: string): readonly string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
-  return days;
 }
 
 interface Passed {

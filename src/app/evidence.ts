@@ -49,13 +49,18 @@ export const evidenceFor = async (deps: Deps, appraisalId: string, before: Befor
 
 /** The body of such a message, uploaded at its delivery; null once somebody else judges or the appeal is over. */
 export async function evidenceBody(deps: Deps, row: OutboxRow, platform: Platform): Promise<string | null> {
-  const { appraisalId, fileId } = args.evidence.parse(row.args);
-  const named = (await deps.store.filesOf(appraisalId)).find(({ id }) => id === fileId);
-  if (named?.purpose === 'plan') return attached(deps, named, platform);
-  const appraisal = await deps.store.appraisal(appraisalId);
-  if (appraisal?.state !== 'appeal' || appraisal.appeal?.judgeId !== row.recipientId) return null;
-  const file = (await evidenceOf(deps, appraisalId)).find(({ id }) => id === fileId);
+  const file = await evidenceFileOf(deps, row);
   return file ? attached(deps, file, platform) : null;
+}
+
+/** The file such a message brings; null once somebody else judges or the appeal is over. */
+export async function evidenceFileOf(deps: Pick<Deps, 'store'>, row: OutboxRow): Promise<FileRow | null> {
+  const { appraisalId, fileId } = args.evidence.parse(row.args);
+  const file = (await deps.store.filesOf(appraisalId)).find(({ id }) => id === fileId);
+  if (!file || file.purpose === 'plan') return file ?? null;
+  const appraisal = await deps.store.appraisal(appraisalId);
+  const judges = appraisal?.state === 'appeal' && appraisal.appeal?.judgeId === row.recipientId;
+  return judges && file.purpose === 'appeal' ? file : null;
 }
 
 async function attached(deps: Deps, { id, name, mediaType }: FileRow, platform: Platform): Promise<string | null> {

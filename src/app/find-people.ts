@@ -4,21 +4,26 @@ import type { Deps } from './deps.ts';
 import type { Person } from './records.ts';
 
 export type FoundPeople =
-  /** active people of that name; several only for namesakes */
+  /** several only for namesakes */
   { kind: 'found'; people: readonly Person[] } | { kind: 'refused'; refusal: Refusal };
 
+/** Whom a line may mean: whoever is here, or those who left too. */
+export type Among = 'active' | 'everyone';
+
 /** A mention (a person id), an employee number or a name. */
-export async function findPeople(deps: Deps, named: string): Promise<FoundPeople> {
+export async function findPeople(deps: Deps, named: string, among: Among = 'active'): Promise<FoundPeople> {
   const byId = await deps.store.person(named);
   const all = byId ? [byId] : await deps.store.peopleNamed(named);
-  const people = all.filter(({ active }) => active);
+  const people = among === 'everyone' ? all : all.filter(({ active }) => active);
   if (people.length === 0) return { kind: 'refused', refusal: { code: 'unknown_person', who: named } };
   return { kind: 'found', people };
 }
 
+export type FoundOne = { person: Person } | { refusal: Refusal };
+
 /** Exactly one; namesakes are named with their numbers. */
-export async function findOne(deps: Deps, named: string): Promise<{ person: Person } | { refusal: Refusal }> {
-  const found = await findPeople(deps, named);
+export async function findOne(deps: Deps, named: string, among: Among = 'active'): Promise<FoundOne> {
+  const found = await findPeople(deps, named, among);
   if (found.kind === 'refused') return { refusal: found.refusal };
   const [person, ...others] = found.people;
   if (!person || others.length > 0) {

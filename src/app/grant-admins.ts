@@ -9,7 +9,10 @@ export async function grantAdmins(
   const unknown: string[] = [];
   const grants: Change[] = [];
   for (const employeeNo of employeeNos) {
-    const person = await deps.store.personByEmployeeNo(employeeNo);
+    const person =
+      (await deps.store.personByEmployeeNo(employeeNo)) ??
+      // a number that is an account's name: accounts are told in lower case
+      (await deps.store.personByEmployeeNo(employeeNo.toLowerCase()));
     if (person) grants.push({ put: 'role', personId: person.id, role: 'hr' });
     else unknown.push(employeeNo);
   }

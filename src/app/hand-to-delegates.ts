@@ -1,12 +1,12 @@
 /** The cards of delegates: they come when the days begin or something new is owed, and close when the days are over. */
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
-import { isApart } from '#core/appraisal/appraisal.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { addDays } from '#core/calendar/zone.ts';
 import type { Change } from './changes.ts';
-import { actingNow, delegable, delegatedBy } from './delegations.ts';
+import { actingNow, delegable, delegatedBy, delegatedCard } from './delegations.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { message, replacement } from './outbox-drafts.ts';
+import { isNamed } from './rater-places.ts';
 import type { DelegationRow } from './records-life.ts';
 import { today } from './views/figures.ts';
 
@@ -35,16 +35,17 @@ interface Handed {
 async function cardsFor(deps: Deps, { delegatorId }: DelegationRow): Promise<readonly Handed[]> {
   const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
   return (await delegatedBy(deps, delegatorId)).map(({ appraisal, now: { acting } }) => {
-    const key = `delegated:${appraisal.id}:${appraisal.version}:${acting}`;
-    const kind = cardOf(appraisal);
+    const key = `delegated:${appraisal.id}:${stepOf(appraisal)}:${acting}`;
+    const kind = delegatedCard(appraisal);
     const args = { appraisalId: appraisal.id };
     const to = { personId: acting };
     return { key, card: message(deps, { key, kind, to, args, appraisalId: appraisal.id, notBefore }) };
   });
 }
 
-const cardOf = (appraisal: Appraisal) =>
-  appraisal.state === 'appeal' ? 'appeal-decision' : isApart(appraisal) ? 'reconcile' : 'supervisor-review';
+/** What a card asks about: while ratings come in, the newest name that waits for a word, whoever hands in meanwhile. */
+const stepOf = ({ state, version, tasks }: Appraisal): string =>
+  state === 'collecting' ? `named-${tasks.filter(isNamed).at(-1)?.personId}` : String(version);
 
 async function commitFresh(deps: Deps, handed: readonly Handed[]): Promise<void> {
   const done = await deps.store.jobsDone(handed.map(({ key }) => key));
@@ -62,7 +63,7 @@ export async function closingCards(deps: Deps, ended: DelegationRow): Promise<re
     const live = await deps.store.liveMessages(appraisal.id);
     const stale = live.filter(
       ({ kind, recipientId }) =>
-        kind === cardOf(appraisal) && recipientId !== ended.delegatorId && recipientId !== now?.acting,
+        kind === delegatedCard(appraisal) && recipientId !== ended.delegatorId && recipientId !== now?.acting,
     );
     for (const card of stale) {
       const drawn = replacement(deps, card, { id: appraisal.id, version: 0, overtaken: true });

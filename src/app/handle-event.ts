@@ -2,8 +2,9 @@
 
 import { answerCard } from '#cards/answer-card.ts';
 import { refusalSentence } from '#cards/texts.ts';
-import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
-import type { Asker } from './asker.ts';
+import type { Outcome, Platform, PlatformEvent, Sentence } from '#platforms/platform.ts';
+import { turnCard, withAnswerSent } from './answer-by-message.ts';
+import { type Asker, replySentence } from './asker.ts';
 import { runClick } from './click-table.ts';
 import { runCommand } from './commands/run-command.ts';
 import type { Deps } from './deps.ts';
@@ -17,11 +18,17 @@ export async function handleEvent(deps: Deps, platform: Platform, event: Platfor
   const source = `${platform.name}:${event.eventKey}`;
   const outcome = await commitOnce(deps, source, async () => {
     const person = await deps.store.personByIdentity(platform.name, event.actor);
+    if (event.type === 'app-warning') return warnHr(deps, { event, source });
     if (!person?.active) return stranger(deps, { platform, event, source });
-    return dispatch(deps, await askerOf(deps, { platform, event, person, source }), { platform, event });
+    const effects = await dispatch(deps, await askerOf(deps, { platform, event, person, source }), { platform, event });
+    const kept = withCardKept(effects, platform.name, event);
+    return platform.answersLater ? withAnswerSent(deps, kept, { platform, event, person }) : kept;
   });
   return outcome ?? { toast: { kind: 'warning', text: refusalSentence('system_busy') } };
 }
+
+const withCardKept = (effects: Effects, platform: Platform['name'], { keeps }: PlatformEvent): Effects =>
+  keeps ? { ...effects, changes: [...effects.changes, { put: 'kept-card', row: { ...keeps, platform } }] } : effects;
 
 /**
  * An outcome that came too late for its answer: the clicked card is redrawn by the outbox (feishu.md §6.2). One that is
@@ -32,7 +39,8 @@ export async function answerLate(
   { platform, event }: Pick<Arrival, 'platform' | 'event'>,
   outcome: Outcome,
 ): Promise<void> {
-  if (event.type !== 'click') return;
+  // where the outbox answers anyway, the answer is on its way already
+  if (event.type !== 'click' || platform.answersLater) return;
   const key = `late:${platform.name}:${event.eventKey}`;
   if (outcome.card) {
     const to = { chatId: event.chat.id, platform: platform.name };
@@ -86,8 +94,19 @@ function dispatch(
       return Promise.resolve(greetGroup(deps, asker.platform, event));
     case 'file':
       return receiveFile(deps, asker, { platform, event });
+    case 'turned':
+      return Promise.resolve(turnCard(deps, asker, event));
+    case 'unusable':
+      return Promise.resolve(unusable(deps, asker, event.text));
+    case 'app-warning':
+    case 'directory-changed':
+      // heard by whoever runs the bot, not by a use case
+      return Promise.resolve(NOTHING);
   }
 }
+
+const unusable = (deps: Deps, asker: Asker, sentence: Sentence): Effects =>
+  replySentence(deps, asker, answerCard({ tone: 'orange', sentence }, asker.person.locale));
 
 async function typed(deps: Deps, asker: Asker, event: Extract<PlatformEvent, { type: 'text' }>): Promise<Effects> {
   const mentioned: string[] = [];
@@ -129,7 +148,7 @@ const greetGroup = (
 /** Somebody the directory does not know is told how to be bound, in private; in a group nobody sees it. */
 async function stranger(deps: Deps, { platform: { name }, event, source }: Omit<Arrival, 'person'>): Promise<Effects> {
   if (event.type === 'added-to-group') return greetGroup(deps, name, event);
-  if (event.type === 'entered') return { changes: [], outcome: {} };
+  if (event.type === 'entered' || event.type === 'directory-changed') return NOTHING;
   const told = message(deps, {
     key: `unbound:${source}`,
     kind: 'unbound',
@@ -137,4 +156,19 @@ async function stranger(deps: Deps, { platform: { name }, event, source }: Omit<
   });
   const toast = { kind: 'warning', text: refusalSentence('unknown_person') } as const;
   return event.type === 'click' ? { changes: [], outcome: { toast } } : { changes: [told], outcome: {} };
+}
+
+const NOTHING: Effects = { changes: [], outcome: {} };
+
+/** What the platform says of the app itself (it is about to be stopped, it was stopped) goes to HR. */
+async function warnHr(
+  deps: Deps,
+  { event, source }: { event: Extract<PlatformEvent, { type: 'app-warning' }>; source: string },
+): Promise<Effects> {
+  const people = await deps.store.withRole('hr');
+  const changes = people.map(({ id, locale }) => {
+    const card = answerCard({ tone: 'red', sentence: event.text }, locale);
+    return message(deps, { key: `app:${source}:${id}`, kind: 'sentence', to: { personId: id }, args: { card } });
+  });
+  return { changes, outcome: {} };
 }

@@ -3,7 +3,7 @@ import { type PlanVerdict, planCard } from '#cards/plan-card.ts';
 import { planCheckCard } from '#cards/plan-check-card.ts';
 import { talkField } from '#cards/talk-fields.ts';
 import { both } from '#cards/texts.ts';
-import { mayInterview } from '#core/appraisal/after-result.ts';
+import { mayPlan } from '#core/appraisal/after-result.ts';
 import { checkDays, PLAN_WEEKS } from '#core/calendar/check-days.ts';
 import { applyCommand } from './apply-command.ts';
 import { refuseClick, reply, say } from './asker.ts';
@@ -36,7 +36,7 @@ export const openPlan: PressHandler = async (deps, press) => {
   if (!about) return refuseClick('not_found');
   const { appraisal } = about;
   if (appraisal.personId === press.asker.person.id) return refuseClick('not_yours');
-  if (!mayInterview(appraisal, actorOver(press.asker, about.person))) return refuseClick('not_yours');
+  if (!mayPlan(appraisal, actorOver(press.asker, about.person))) return refuseClick('not_yours');
   const plans = await deps.store.plansOf(appraisal.personId);
   if (plans.some(({ state }) => state === 'running')) {
     return say(
@@ -79,7 +79,8 @@ async function begin(deps: Deps, press: Press, { about, goal, weeks }: Beginning
   const due = { planId: plan.id, byId: plan.personId, state: 'due', textId: null, fileId: null, at: null } as const;
   const checks = days.map((dueDay, index): PlanCheckRow => ({ ...due, number: index + 1, dueDay }));
   const actor = actorOver(press.asker, about.person);
-  const command = { type: 'open_plan', actor, plan, days, words: goal.words } as const;
+  const record = { textId: plan.textId };
+  const command = { type: 'open_plan', actor, plan, days, words: goal.words, record } as const;
   const applied = await applyCommand(deps, { appraisal: about.appraisal, command, ...causeOf(press) });
   return concludePlan(deps, press, {
     of: { about, plan, checks, events: [], files: [] },
@@ -166,7 +167,7 @@ async function report(deps: Deps, press: Press, { of, check, written, file }: Re
     plan: planOf(plan),
     check: { number, state: 'due' },
     texts: written.map(({ words }) => words),
-    record: file ? { file: file.sha256 } : {},
+    record: { textId: check.textId, fileId: check.fileId, ...(file ? { file: file.sha256 } : {}) },
   } as const;
   const applied = await applyCommand(deps, { appraisal: about.appraisal, command, ...causeOf(press) });
   const tells = await inCharge(deps, plan.ownerId, about.person);

@@ -2,6 +2,7 @@
 import type { FieldValues } from '#cards/form-leaf.ts';
 import { GOAL_SLOTS, talkField } from '#cards/talk-fields.ts';
 import type { Texts } from '#cards/texts.ts';
+import { mayPlan } from '#core/appraisal/after-result.ts';
 import { addMonths } from '#core/calendar/period.ts';
 import { applyCommand } from './apply-command.ts';
 import { type AnswerKey, done, refuseClick, reply } from './asker.ts';
@@ -13,7 +14,7 @@ import { onTalk } from './on-talk.ts';
 import { typed } from './read-form.ts';
 import type { PersonalText } from './records.ts';
 import type { GoalRow } from './records-life.ts';
-import { actorOver, type TalkCase, talkOf } from './talk.ts';
+import { actorOver, type TalkCase, talkActor, talkOf } from './talk.ts';
 import { inCharge, redrawn } from './talk-cards.ts';
 import { dropTyped, keepTyped } from './talk-draft.ts';
 import { longIn, type Named, refuseMissing, type Written, writtenIn } from './talk-words.ts';
@@ -31,6 +32,8 @@ export const newPlan: PressHandler = (deps, press) =>
   onTalk(deps, press, async ({ about }) => {
     const appraisalId = about.appraisal.id;
     if (about.appraisal.personId === press.asker.person.id) return refuseClick('not_yours');
+    // a plan runs longer than the days of a delegation
+    if (!mayPlan(about.appraisal, actorOver(press.asker, about.person))) return refuseClick('not_allowed');
     const brought = reply(deps, press.asker, { kind: 'plan-form', args: { appraisalId } });
     return { changes: [await keepTyped(deps, press, appraisalId), brought], outcome: {} };
   });
@@ -103,7 +106,7 @@ async function writeDown(deps: Deps, press: Press, talk: TalkCase): Promise<Effe
     interview: talkOf(talk.row),
     texts: written.map(({ words }) => words),
     record: {
-      goals: goals.map(({ id, criterionId }) => ({ id, criterionId })),
+      goals: goals.map(({ id, criterionId, textId }) => ({ id, criterionId, textId })),
       marks: marked.map(({ id, state }) => ({ id, state })),
     },
   } as const;
@@ -183,8 +186,8 @@ interface Step {
 
 /** Decides one step of the talk; the clicked card closes, its others are drawn anew. */
 async function step(deps: Deps, press: Press, { talk, command, answer, written, after, rows }: Step): Promise<Effects> {
-  const { appraisal, person } = talk.about;
-  const actor = actorOver(press.asker, person);
+  const { appraisal } = talk.about;
+  const actor = await talkActor(deps, press.asker, talk.about);
   const applied = await applyCommand(deps, { appraisal, command: { ...command, actor }, ...causeOf(press) });
   if (applied.kind === 'refused') return refuseClick(SPOKEN[applied.code]);
   const values: FieldValues = {};

@@ -6,6 +6,8 @@ import { RUNGS } from '#core/calendar/cycle-policy.ts';
 export const args = {
   appraisal: z.object({ appraisalId: z.string() }),
   overtaken: z.object({ overtaken: z.boolean().default(false) }),
+  /** a body its platform has drawn already */
+  turned: z.object({ body: z.string() }),
   evidence: z.object({ appraisalId: z.string(), fileId: z.string() }),
   urge: z.object({ urgedBy: z.string().nullable().default(null) }),
   /** a batch and where in it the card begins */

@@ -2,10 +2,10 @@
 import { fieldName } from '#cards/form-leaf.ts';
 import { type Appraisal, type RaterTask, VACANT } from '#core/appraisal/appraisal.ts';
 import { applyCommand } from './apply-command.ts';
-import { type Asker, actorOf, type Refusal, refuseClick } from './asker.ts';
+import { type Asker, actorIn, actorOf, type Refusal, refuseClick } from './asker.ts';
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
-import type { Effects } from './effects.ts';
+import { type FoundOne, findOne } from './find-people.ts';
 import { causeOf, concludeOpen, onAppraisal, type PressHandler, SPOKEN } from './on-appraisal.ts';
 import { isVacant } from './rater-places.ts';
 import { peopleBehind, tokenBook } from './rater-tokens.ts';
@@ -16,13 +16,13 @@ import type { Person } from './records.ts';
 export const nominate: PressHandler = (deps, press) =>
   onAppraisal(deps, press, async (about) => {
     const { appraisal } = about;
-    const named = appraisal.tasks.some(isVacant) ? await personNamed(deps, press.form) : NOTHING_OPEN;
-    if ('code' in named) return refused(named);
-    const tried = await nameOne(deps, press.asker, { appraisal, named, ...causeOf(press) });
-    if ('code' in tried) return refused(tried);
+    const named = appraisal.tasks.some(isVacant) ? await personNamed(deps, press.form) : { refusal: NOTHING_OPEN };
+    if ('refusal' in named) return refuseClick(named.refusal);
+    const tried = await nameOne(deps, press.asker, { appraisal, named: named.person, ...causeOf(press) });
+    if ('code' in tried) return refuseClick(tried);
     const { applied, tokens, id } = tried;
     const closing = { about, applied, answer: 'nominated', card: 'nominate' } as const;
-    const effects = await concludeOpen(knowing(deps, id, named.id), press, closing);
+    const effects = await concludeOpen(knowing(deps, id, named.person.id), press, closing);
     return applied.kind === 'applied' ? { ...effects, changes: [...tokens, ...effects.changes] } : effects;
   });
 
@@ -68,20 +68,10 @@ const knowing = (deps: Deps, token: string, personId: string): Deps => ({
   },
 });
 
-const refused = ({ code, ...detail }: Refusal): Effects => refuseClick(code, detail);
-
-async function personNamed(deps: Deps, form: Form): Promise<Person | Refusal> {
-  const chosen = typed(form, fieldName.person);
+/** What was typed goes before the choice. Somebody chosen who left meanwhile is told apart from somebody unknown. */
+function personNamed(deps: Deps, form: Form): Promise<FoundOne> {
   const written = typed(form, fieldName.colleague);
-  if (written === '') {
-    const person = chosen === '' ? null : await deps.store.person(chosen);
-    return person ?? { code: 'unknown_person', who: chosen };
-  }
-  const found = (await deps.store.peopleNamed(written)).filter(({ active }) => active);
-  const [first] = found;
-  if (!first) return { code: 'unknown_person', who: written };
-  if (found.length === 1) return first;
-  return { code: 'ambiguous_person', who: found.map(({ name, employeeNo }) => `${name} ${employeeNo}`).join('、') };
+  return written === '' ? findOne(deps, typed(form, fieldName.person), 'everyone') : findOne(deps, written);
 }
 
 /** Not the person, no reviewer of the sheet, nobody who was asked on it already, nobody who left. */
@@ -102,7 +92,13 @@ const decide =
       const named = nomineeIn(appraisal, press.action.part);
       if (!named) return refuseClick('already_done');
       const { role, personId } = named;
-      const command = { type: 'approve_nominee', actor: actorOf(press.asker), role, personId, rejected } as const;
+      const command = {
+        type: 'approve_nominee',
+        actor: actorIn(about, press.asker),
+        role,
+        personId,
+        rejected,
+      } as const;
       const applied = await applyCommand(deps, { appraisal, command, ...causeOf(press) });
       const answer = rejected ? 'nomineeRejected' : 'nomineeApproved';
       return concludeOpen(deps, press, { about, applied, answer, card: 'nominees' });

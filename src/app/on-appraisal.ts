@@ -9,13 +9,14 @@ import type { Applied } from './apply-command.ts';
 import { type AnswerKey, type Asker, done, refuseClick, say } from './asker.ts';
 import { type Case, loadCase } from './case.ts';
 import type { Change } from './changes.ts';
-import { actedBefore, actsForToday } from './delegations.ts';
+import { actedBefore, actsForToday, delegatedCard } from './delegations.ts';
 import type { Deps } from './deps.ts';
 import type { Effects } from './effects.ts';
 import { type Form, TEXT_LIMIT, typed } from './read-form.ts';
 import { takeOver } from './standing-cards.ts';
 import { isStillAsked, standsAs } from './stands-as.ts';
 import { asOfPeriod } from './trial.ts';
+import { broughtTogether } from './typed-elsewhere.ts';
 import { type AppraisalCard, cardFor, isOpen, overtakenCard } from './views/card-for.ts';
 import { closedView } from './views/closed-view.ts';
 
@@ -43,8 +44,10 @@ export async function onAppraisal(deps: Deps, press: Press, work: (about: Case) 
     return (await actedBefore(deps, about.appraisal, asker.person.id))
       ? overFor(deps, press, about)
       : refuseClick('not_yours');
-  if (action.revision === about.appraisal.version || (await isStillAsked(deps, about.appraisal, { action, part })))
-    return work(actsFor === undefined ? about : { ...about, actsFor });
+  if (action.revision === about.appraisal.version || (await isStillAsked(deps, about.appraisal, { action, part }))) {
+    const brought = await broughtTogether(deps, press, { about, card: part.card });
+    return brought ?? work(actsFor === undefined ? about : { ...about, actsFor });
+  }
   const { id, card } = part;
   const readerId = id === actsFor ? asker.person.id : id;
   const reader = { personId: readerId, locale: asker.person.locale };
@@ -61,7 +64,7 @@ export async function onAppraisal(deps: Deps, press: Press, work: (about: Case) 
 
 /** A delegate whose days are over, with a card sent in time: it closes, and nothing is recorded. */
 async function overFor(deps: Deps, { asker }: Press, about: Case): Promise<Effects> {
-  const card = about.appraisal.state === 'appeal' ? 'appeal-decision' : 'supervisor-review';
+  const card = delegatedCard(about.appraisal);
   const closed = await overtakenCard(deps, about, {
     card,
     readerId: asker.person.id,
@@ -107,7 +110,7 @@ interface Closing {
 /** The answer to a command: a refusal, or "done" with the card closed. */
 export async function conclude(deps: Deps, press: Press, closing: Closing): Promise<Effects> {
   const { about, applied } = closing;
-  if (applied.kind === 'refused') return refuseClick(SPOKEN[applied.code], closing.missing ?? {});
+  if (applied.kind === 'refused') return refuseClick({ code: SPOKEN[applied.code], ...closing.missing });
   const { person } = press.asker;
   const rows = [...applied.changes, ...(closing.rows ?? []), dropDraft(applied.next, person.id)];
   if (!applied.event) return done(closing.answer, rows);
@@ -129,7 +132,8 @@ export async function concludeOpen(
 ): Promise<Effects> {
   const { applied, about } = closing;
   const { id: personId, locale } = press.asker.person;
-  if (applied.kind === 'refused' || !isOpen(card, applied.next, personId)) return conclude(deps, press, closing);
+  if (applied.kind === 'refused' || !isOpen(card, applied.next, about.actsFor ?? personId))
+    return conclude(deps, press, closing);
   const drawn = await cardFor(deps, { ...about, appraisal: applied.next }, { card, reader: { personId, locale } });
   return done(closing.answer, applied.changes, drawn);
 }

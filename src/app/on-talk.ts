@@ -5,7 +5,7 @@ import { refuseClick, say } from './asker.ts';
 import type { Deps } from './deps.ts';
 import type { Effects } from './effects.ts';
 import type { Press } from './on-appraisal.ts';
-import { actorOver, loadTalk, type TalkCase } from './talk.ts';
+import { loadTalk, type TalkCase, talkActor } from './talk.ts';
 import { talkCard } from './views/talk-card.ts';
 
 /** Runs `work` when the card shows the newest step of the talk; else brings the card as it is. A stranger learns nothing. */
@@ -13,8 +13,9 @@ export async function onTalk(deps: Deps, press: Press, work: (talk: TalkCase) =>
   const { asker, action } = press;
   const talk = await loadTalk(deps, action.id);
   if (!talk) return refuseClick('not_found');
-  const { appraisal, person } = talk.about;
-  const mine = appraisal.personId === asker.person.id || mayInterview(appraisal, actorOver(asker, person));
+  const { appraisal } = talk.about;
+  const mine =
+    appraisal.personId === asker.person.id || mayInterview(appraisal, await talkActor(deps, asker, talk.about));
   if (!mine) return refuseClick('not_yours');
   if (action.revision === talk.events.length) return work(talk);
   const counted = talk.events[action.revision]?.actorId === asker.person.id;

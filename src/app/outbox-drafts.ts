@@ -9,7 +9,8 @@ import type { LiveMessage, OutboxDraft, PlatformName } from './records.ts';
 export type MessageKind = MessageName | 'unbound';
 
 export type Target =
-  | { personId: string }
+  /** `platform`: there and nowhere else; left out: where the person wants to be written to */
+  | { personId: string; platform?: PlatformName }
   | { chatId: string; platform: PlatformName }
   | { accountId: string; platform: PlatformName };
 
@@ -61,7 +62,7 @@ export function replacement(
       priority: 'bulk',
       recipientKind: live.recipientKind,
       recipientId: live.recipientId,
-      platform: null,
+      platform: live.platform,
       kind: live.kind,
       args: { appraisalId, overtaken },
       appraisalId: null,
@@ -73,7 +74,7 @@ export function replacement(
 }
 
 function recipient(to: Target): Pick<OutboxDraft, 'recipientKind' | 'recipientId' | 'platform'> {
-  if ('personId' in to) return { recipientKind: 'person', recipientId: to.personId, platform: null };
+  if ('personId' in to) return { recipientKind: 'person', recipientId: to.personId, platform: to.platform ?? null };
   if ('chatId' in to) return { recipientKind: 'chat', recipientId: to.chatId, platform: to.platform };
   return { recipientKind: 'account', recipientId: to.accountId, platform: to.platform };
 }

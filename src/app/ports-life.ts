@@ -1,4 +1,5 @@
 /** What the use cases read of people who are away, move, stay unnamed or look, and of what follows a result. */
+import type { Look } from '#core/appraisal/look-chain.ts';
 import type {
   ApprovalRow,
   DelegationRow,
@@ -6,7 +7,6 @@ import type {
   GoalRow,
   InterviewRow,
   LeaveRow,
-  LookRow,
   PlacementRow,
   PlanCheckRow,
   PlanRow,
@@ -32,8 +32,8 @@ export interface LifeReads {
   /** who stands behind a token, or null when its cycle has closed */
   personOfToken(token: string): Promise<string | null>;
   /** the looks at a sheet, oldest first */
-  looksOf(appraisalId: string): Promise<readonly LookRow[]>;
-  lastLook(appraisalId: string): Promise<LookRow | null>;
+  looksOf(appraisalId: string): Promise<readonly Look[]>;
+  lastLook(appraisalId: string): Promise<Look | null>;
   approval(kind: ApprovalRow['kind'], subjectId: string, version: string): Promise<ApprovalRow | null>;
   /** what stands under a key, or null */
   setting(key: string): Promise<string | null>;
@@ -41,6 +41,8 @@ export interface LifeReads {
   fileBody(id: string): Promise<Uint8Array | null>;
   interviewOf(appraisalId: string): Promise<InterviewRow | null>;
   interviewsOf(personId: string): Promise<readonly InterviewRow[]>;
+  /** the talks somebody opened or got back and has still to hold, oldest first: of the newest 20,000 of the company */
+  openInterviewsBy(interviewerId: string): Promise<readonly InterviewRow[]>;
   goalsFor(personId: string, period: string): Promise<readonly GoalRow[]>;
   /** the goals an appraisal's interview set */
   goalsOf(appraisalId: string): Promise<readonly GoalRow[]>;

@@ -3,6 +3,7 @@ import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Change, CommitResult } from './changes.ts';
 import type { LifeReads } from './ports-life.ts';
+import type { WebReads } from './ports-web.ts';
 import type {
   AcknowledgementRow,
   AppraisalFile,
@@ -48,7 +49,7 @@ export interface Log {
 /** Whether the store itself did not answer, as against what was asked of it: the same again may go well. */
 export const isStoreFailure = (error: unknown): boolean => error instanceof Error && error.name === 'StoreError';
 
-export interface Store extends LifeReads {
+export interface Store extends LifeReads, WebReads {
   /** All changes or none, durable when the promise resolves. The one write path (commit.md). */
   commit(changes: readonly Change[]): Promise<CommitResult>;
   /**
@@ -62,6 +63,7 @@ export interface Store extends LifeReads {
   // the click path: prepared reads
   inboxAnswer(key: string): Promise<string | null>;
   personByIdentity(platform: PlatformName, platformId: string): Promise<Person | null>;
+  /** the account a person is written to: on the platform that was chosen, else the first */
   identityOf(personId: string): Promise<Identity | null>;
   person(id: string): Promise<Person | null>;
   unit(id: string): Promise<Unit | null>;
@@ -111,6 +113,12 @@ export interface Store extends LifeReads {
     raterId: string,
     of: { personIds: readonly string[]; periods: readonly string[] },
   ): Promise<readonly GivenRating[]>;
+  /**
+   * what a rater gave in one role in a period under this very name, a person's or a token, every submission of it;
+   * nothing anybody else gave, and nothing of cancelled appraisals. A month of more than 5,000 appraisals is not
+   * searched: no index begins with the rater
+   */
+  ratingsBy(raterId: string, of: { role: string; period: string }): Promise<readonly GivenRating[]>;
   progress(period: string): Promise<readonly ProgressRow[]>;
   finals(period: string): Promise<readonly FinalResult[]>;
   /** the same appraisals, of each only what a ranking compares */
@@ -174,8 +182,8 @@ export interface OutboxStore {
     limit: number;
     skip: readonly string[];
   }): Promise<readonly OutboxRow[]>;
-  /** stores the rendered body and the time of the first try, before the first attempt */
-  freeze(id: string, owner: number, body: string, now: string): Promise<boolean>;
+  /** stores the rendered body, the platform it is for and the time of the first try, before the first attempt */
+  freeze(id: string, owner: number, frozen: { body: string; platform: PlatformName; now: string }): Promise<boolean>;
   /** the platform took it as this message; written before it is called sent, so that whoever redraws cards finds it */
   arrived(id: string, owner: number, message: { messageId: string; chatId: string }): Promise<boolean>;
   /** ends an attempt; only while this owner still holds the row, else false */

@@ -26,23 +26,31 @@ interface Arrival {
 /** Keeps it where there is an appeal it belongs to; a group never hands in anything. */
 export async function receiveFile(deps: Deps, asker: Asker, arrival: Arrival): Promise<Effects> {
   const direct = arrival.event.chat.kind === 'direct';
-  const into = direct ? ((await appealedBy(deps, asker.person.id)) ?? (await plannedFor(deps, asker.person.id))) : null;
+  const into = direct ? await takesFilesOf(deps, asker.person.id) : null;
   if (!into) return told(deps, asker, (t) => t.filesNotYet);
-  const { appraisal, purpose } = into;
-  const before = (await deps.store.filesOf(appraisal.id)).filter((file) => file.purpose === purpose);
-  if (before.length >= MOST_EVIDENCE) return told(deps, asker, (t) => t.evidenceEnough(MOST_EVIDENCE));
+  if ((await handedIn(deps, into)).length >= MOST_EVIDENCE)
+    return told(deps, asker, (t) => t.evidenceEnough(MOST_EVIDENCE));
   const bytes = await bytesOf(arrival);
   if (!bytes) return told(deps, asker, (t) => t.evidenceLost);
-  if (bytes.byteLength > EVIDENCE_MEGABYTES * 1024 * 1024)
-    return told(deps, asker, (t) => t.evidenceTooLarge(EVIDENCE_MEGABYTES));
-  const row = rowOf(deps, { ...into, ownerId: asker.person.id, name: arrival.event.file.name, bytes });
-  if (!row) return told(deps, asker, (t) => t.evidenceKind);
-  if (before.some((file) => file.sha256 === row.sha256)) return told(deps, asker, (t) => t.evidenceTwice);
-  return kept(deps, asker, { appraisal, row, bytes, count: before.length + 1 });
+  const kept = await keepFile(deps, asker, { ...into, name: arrival.event.file.name, bytes });
+  if (kept.kind === 'refused') return told(deps, asker, kept.why);
+  const { row, changes, count } = kept;
+  const sentence = both((t) =>
+    row.purpose === 'plan' ? t.answers.planFileTaken(row.name) : t.answers.evidenceTaken(count),
+  );
+  const answer = answerTyped(deps, asker, sentence);
+  return { ...answer, changes: [...changes, ...answer.changes] };
 }
 
+/** What takes a file somebody hands in now: the newest open appeal, else the running plan; null: nothing does. */
+export const takesFilesOf = async (deps: Deps, personId: string): Promise<Into | null> =>
+  (await appealedBy(deps, personId)) ?? (await plannedFor(deps, personId));
+
+const handedIn = async (deps: Deps, { appraisal, purpose }: Into): Promise<readonly FileRow[]> =>
+  (await deps.store.filesOf(appraisal.id)).filter((file) => file.purpose === purpose);
+
 /** What a file is evidence of. */
-interface Into {
+export interface Into {
   appraisal: Appraisal;
   purpose: 'appeal' | 'plan';
 }
@@ -77,15 +85,41 @@ async function bytesOf({ platform, event }: Arrival): Promise<Uint8Array | null>
 }
 
 interface Piece extends Into {
-  ownerId: string;
   name: string;
   bytes: Uint8Array;
+}
+
+type Say = (t: Texts['answers']) => string;
+
+export type KeptFile =
+  | { kind: 'kept'; row: FileRow; changes: readonly Change[]; count: number }
+  | { kind: 'refused'; why: Say };
+
+/** Judges a piece by its bytes and says what has to be written; a judge who has the appeal already gets it too. */
+export async function keepFile(deps: Deps, asker: Asker, piece: Piece): Promise<KeptFile> {
+  const { appraisal, bytes } = piece;
+  const before = await handedIn(deps, piece);
+  if (before.length >= MOST_EVIDENCE) return { kind: 'refused', why: (t) => t.evidenceEnough(MOST_EVIDENCE) };
+  if (bytes.byteLength > EVIDENCE_MEGABYTES * 1024 * 1024)
+    return { kind: 'refused', why: (t) => t.evidenceTooLarge(EVIDENCE_MEGABYTES) };
+  const row = rowOf(deps, asker.person.id, piece);
+  if (!row) return { kind: 'refused', why: (t) => t.evidenceKind };
+  if (before.some((file) => file.sha256 === row.sha256)) return { kind: 'refused', why: (t) => t.evidenceTwice };
+  const stored: Change = { put: 'file', row, body: bytes };
+  const judge = appraisal.state === 'appeal' ? appraisal.appeal?.judgeId : undefined;
+  const told =
+    row.purpose === 'plan'
+      ? await offeredFile(deps, asker, row)
+      : judge === undefined
+        ? []
+        : [evidenceMessage(deps, row, { judgeId: judge, version: appraisal.version })];
+  return { kind: 'kept', row, changes: [stored, ...told], count: before.length + 1 };
 }
 
 const NAME_LENGTH = 80;
 
 /** Pictures come without a name of their own (their key stands in its place). */
-function rowOf(deps: Deps, { appraisal, purpose, ownerId, name, bytes }: Piece): FileRow | null {
+function rowOf(deps: Deps, ownerId: string, { appraisal, purpose, name, bytes }: Piece): FileRow | null {
   const kind = evidenceKind(name, bytes);
   if (!kind) return null;
   const named = name.toLowerCase().endsWith(`.${kind.extension}`) ? name : `${pictureName(deps)}.${kind.extension}`;
@@ -104,36 +138,7 @@ function rowOf(deps: Deps, { appraisal, purpose, ownerId, name, bytes }: Piece):
 
 const pictureName = (deps: Deps): string => nowIso(deps).slice(0, 19).replaceAll(/[-:T]/g, '');
 
-interface Kept {
-  appraisal: Appraisal;
-  row: FileRow;
-  bytes: Uint8Array;
-  count: number;
-}
-
-/** Stored with its confirmation; a judge who has the appeal already gets it too. */
-async function kept(deps: Deps, asker: Asker, { appraisal, row, bytes, count }: Kept): Promise<Effects> {
-  const stored: Change = { put: 'file', row, body: bytes };
-  if (row.purpose === 'plan') {
-    const answer = answerTyped(
-      deps,
-      asker,
-      both((t) => t.answers.planFileTaken(row.name)),
-    );
-    return { ...answer, changes: [stored, ...(await offeredFile(deps, asker, row)), ...answer.changes] };
-  }
-  const judge = appraisal.state === 'appeal' ? appraisal.appeal?.judgeId : undefined;
-  const toJudge =
-    judge === undefined ? [] : [evidenceMessage(deps, row, { judgeId: judge, version: appraisal.version })];
-  const answer = answerTyped(
-    deps,
-    asker,
-    both((t) => t.answers.evidenceTaken(count)),
-  );
-  return { ...answer, changes: [stored, ...toJudge, ...answer.changes] };
-}
-
-const told = (deps: Deps, asker: Asker, say: (t: Texts['answers']) => string): Effects =>
+const told = (deps: Deps, asker: Asker, say: Say): Effects =>
   replySentence(
     deps,
     asker,

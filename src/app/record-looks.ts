@@ -3,12 +3,11 @@
  * pass, so that no card is forgotten. What counts as a look is told in docs/data.md.
  */
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
-import { sealLook } from '#core/appraisal/look-chain.ts';
+import { type Look, sealLook } from '#core/appraisal/look-chain.ts';
 import type { Change, CommitResult } from './changes.ts';
 import type { MessageKind } from './outbox-drafts.ts';
 import type { Clock, Store } from './ports.ts';
 import type { OutboxDraft } from './records.ts';
-import type { LookRow } from './records-life.ts';
 
 /**
  * Whether a card shows what stands in somebody's sheet: what was written, given or computed of that person. A card that
@@ -57,12 +56,17 @@ const SHOWS: Readonly<Record<MessageKind, boolean>> = {
   stuck: false,
   digest: false,
   unbound: false,
+  // the same card again, a question further
+  turned: false,
   interview: true,
   'interview-answer': true,
   'plan-form': false,
   plan: true,
   'plan-check': true,
 };
+
+/** Whether a card of this kind is a look, where it stands on a page that no message led to. */
+export const showsSheet = (kind: MessageKind): boolean => SHOWS[kind];
 
 /** Somebody else took a number of the chain at the same moment: this often before the caller decides again. */
 const ATTEMPTS = 8;
@@ -92,8 +96,8 @@ async function commitWithLooks(keeper: Keeper, changes: readonly Change[]): Prom
   }
 }
 
-type Shown = Pick<LookRow, 'appraisalId' | 'readerId' | 'what' | 'source'>;
-type Heads = ReadonlyMap<string, LookRow | null>;
+type Shown = Pick<Look, 'appraisalId' | 'readerId' | 'what' | 'source'>;
+type Heads = ReadonlyMap<string, Look | null>;
 
 /** What these changes show to somebody who is not its person, one entry a message and appraisal. */
 async function lookedAt(store: Store, changes: readonly Change[]): Promise<readonly Shown[]> {

@@ -1,4 +1,5 @@
 /** Where people stand in the company, kept from day to day: seen first, moved to another unit, another supervisor. */
+import { addDays } from '#core/calendar/zone.ts';
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import type { Person } from './records.ts';
@@ -19,9 +20,14 @@ export async function placementRows(
 ): Promise<readonly Change[]> {
   if (staysPut(person, before)) return [];
   const { id: personId, unitId, supervisorId } = person;
-  const now: Change = { put: 'placement', row: { personId, fromDay: today(deps), unitId, supervisorId } };
-  if (!before || (await deps.store.placementsOf(personId)).length > 0) return [now];
-  const fromDay = before.joinedOn ?? LONG_AGO;
+  const day = today(deps);
+  const now: Change = { put: 'placement', row: { personId, fromDay: day, unitId, supervisorId } };
+  const known = before ? await deps.store.placementsOf(personId) : [];
+  // a place that was first seen today and is another by now stood for all the days before: whoever had a step from it
+  // has to be known as the one before
+  if (!before || known.some(({ fromDay }) => fromDay < day)) return [now];
+  const joinedOn = before.joinedOn ?? LONG_AGO;
+  const fromDay = joinedOn < day ? joinedOn : addDays(day, -1);
   const first = { personId, fromDay, unitId: before.unitId, supervisorId: before.supervisorId };
-  return fromDay < today(deps) ? [{ put: 'placement', row: first }, now] : [now];
+  return [{ put: 'placement', row: first }, now];
 }

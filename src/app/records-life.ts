@@ -40,20 +40,6 @@ export interface RaterTokenRow {
   token: string;
 }
 
-/** Somebody looked at another's sheet: one link of that sheet's chain of looks. */
-export interface LookRow {
-  appraisalId: string;
-  /** 1, 2, 3 … */
-  number: number;
-  readerId: string;
-  /** which card, command or export showed it */
-  what: string;
-  at: string;
-  source: string;
-  prevHash: string;
-  hash: string;
-}
-
 /** A manager's word on a new version of a scorecard or a policy, before it is announced. */
 export interface ApprovalRow {
   kind: 'scorecard' | 'policy';

@@ -280,6 +280,8 @@ export interface LiveMessage {
   kind: string;
   recipientKind: OutboxDraft['recipientKind'];
   recipientId: string;
+  /** where it was sent; null for what left before that was written down */
+  platform: PlatformName | null;
   messageId: string;
   chatId: string;
 }

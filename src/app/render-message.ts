@@ -64,23 +64,29 @@ type Draw = (delivery: Delivery) => Promise<Card | null>;
 
 /** The rendered body, or null when there is nothing to say any more (a reminder for what is done). */
 export async function renderMessage(deps: Deps, row: OutboxRow, platform: Platform): Promise<string | null> {
-  const person = row.recipientKind === 'person' ? await recipientOf(deps, row) : null;
   if (row.kind === 'evidence') return evidenceBody(deps, row, platform);
+  if (row.kind === 'turned') return args.turned.parse(row.args).body;
+  const card = await drawMessage(deps, row);
+  return card && platform.render(card, await mentionsOf(deps, card, platform));
+}
+
+/** The card of a message as its recipient sees it now, or null when there is nothing to say any more. */
+export async function drawMessage(deps: Deps, row: OutboxRow): Promise<Card | null> {
+  const person = row.recipientKind === 'person' ? await recipientOf(deps, row) : null;
   const draw = DRAW[row.kind as Drawn];
   if (!draw) throw new Error(`no card is called ${row.kind}`);
   const locale = person?.locale ?? 'zh';
   const drawn = await draw({ deps, row, person, locale });
   const ofPeriod = args.period.safeParse(row.args).data;
-  const card = ofPeriod ? await asOfPeriod(deps, drawn, { period: ofPeriod.period, locale }) : drawn;
-  return card && platform.render(card, await mentionsOf(deps, card, platform));
+  return ofPeriod ? await asOfPeriod(deps, drawn, { period: ofPeriod.period, locale }) : drawn;
 }
 
 /** The platform's ids of everybody a card mentions. */
 async function mentionsOf(deps: Deps, card: Card, platform: Platform): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   for (const personId of new Set(card.elements.flatMap(mentionedIn))) {
-    const identity = await deps.store.identityOf(personId);
-    if (identity?.platform === platform.name) ids.set(personId, identity.platformId);
+    const identity = await deps.store.identityOn(personId, platform.name);
+    if (identity) ids.set(personId, identity.platformId);
   }
   return ids;
 }
@@ -130,7 +136,7 @@ const reminder: Draw = toPerson(async ({ deps, row, person, locale }) => {
   return view && reminderCard(view, locale);
 });
 
-type Drawn = Exclude<MessageKind, 'evidence'>;
+type Drawn = Exclude<MessageKind, 'evidence' | 'turned'>;
 
 const DRAW: Readonly<Record<Drawn, Draw>> = {
   'self-review': appraisalCard('self-review'),

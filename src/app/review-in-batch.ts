@@ -1,16 +1,18 @@
 /** 批量评分: one criterion, all my people side by side. Each page is kept as the drafts of the single review cards. */
 import { type BatchItemView, leafFieldNames, readBatchField } from '#cards/batch-review-card.ts';
 import type { Card } from '#cards/card.ts';
+import { fieldName } from '#cards/form-leaf.ts';
 import { both, texts } from '#cards/texts.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
 import type { Sentence } from '#platforms/platform.ts';
 import { applyCommand } from './apply-command.ts';
-import { actorOf, done, refuseClick, reply, say } from './asker.ts';
+import { actorIn, done, refuseClick, reply, say } from './asker.ts';
 import { type Batch, batchArgs, batchById, type Member, membersOf, ownsBatch } from './batch-group.ts';
 import { summaryCard } from './batch-summary.ts';
 import { loadCase } from './case.ts';
 import type { Change } from './changes.ts';
+import { actsForToday } from './delegations.ts';
 import { type Deps, nowIso } from './deps.ts';
 import type { Effects } from './effects.ts';
 import type { Press, PressHandler } from './on-appraisal.ts';
@@ -203,7 +205,8 @@ async function savedPerson(
   { member, fields, leaf }: { member: Member; fields: Form; leaf: Leaf },
 ): Promise<Saved> {
   const { appraisal, name } = member;
-  const command = { type: 'save_draft', actor: actorOf(asker) } as const;
+  const actsFor = await actsForToday(deps, appraisal, asker.person.id);
+  const command = { type: 'save_draft', actor: actorIn(actsFor === undefined ? {} : { actsFor }, asker) } as const;
   const applied = await applyCommand(deps, { appraisal, command, source: asker.source });
   const about = await loadCase(deps, appraisal.id);
   if (applied.kind === 'refused' || !about) return { drafts: [], problems: [] };
@@ -211,7 +214,7 @@ async function savedPerson(
   const draft = {
     appraisalId: appraisal.id,
     personId: asker.person.id,
-    fields: { ...values, ...fields },
+    fields: { ...values, ...fields, [fieldName.elsewhere]: '1' },
     updatedAt: nowIso(deps),
   };
   const changed = Object.entries(fields).some(([field, value]) => !isSame(values[field] ?? '', value));

@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { expireOverdue } from './expire-overdue.ts';
 import { followPeople } from './follow-people.ts';
+import { forgetOld } from './forget-old.ts';
 import { handToDelegates } from './hand-to-delegates.ts';
 import { inTurns } from './in-turns.ts';
 import { openAppraisals, openCycle, openedKey } from './open-cycle.ts';
@@ -186,6 +187,7 @@ const JOBS: readonly (readonly [name: string, job: Job])[] = [
   ['progress', redrawProgress],
   ['digest', digest],
   ['stuck', tellStuck],
+  ['forget', forgetOld],
 ];
 
 /** The job that comes after this one, or null. */

@@ -44,6 +44,7 @@ export async function takeOver(deps: Deps, asker: Asker, standing: Standing): Pr
     kind,
     recipientKind: 'person',
     recipientId: readerId,
+    platform: asker.platform,
     messageId,
     chatId: chat.id,
   } as const;
@@ -61,12 +62,16 @@ export const asks = (row: OutboxRow): row is OutboxRow & { appraisalId: string }
 type CardRow = OutboxRow & { appraisalId: string };
 type Message = Pick<LiveMessage, 'messageId' | 'chatId'>;
 
-const asCard = ({ id, createdAt, kind, recipientKind, recipientId }: CardRow, message: Message): LiveMessage => ({
+const asCard = (
+  { id, createdAt, kind, recipientKind, recipientId, platform }: CardRow,
+  message: Message,
+): LiveMessage => ({
   outboxId: id,
   since: createdAt,
   kind,
   recipientKind,
   recipientId,
+  platform,
   ...message,
 });
 

@@ -1,8 +1,11 @@
 /** The talk about one result with everything its cards and its steps need, read together. */
+import { mayInterview } from '#core/appraisal/after-result.ts';
+import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Actor, Talk } from '#core/appraisal/command.ts';
 import type { Asker } from './asker.ts';
 import { type Case, loadCase } from './case.ts';
+import { talksForToday } from './delegations.ts';
 import type { Deps } from './deps.ts';
 import { type LivingGoal, livingGoals } from './living-goals.ts';
 import type { GoalRow, InterviewRow } from './records-life.ts';
@@ -47,3 +50,18 @@ export const actorOver = (
   { person, hr }: Pick<Asker, 'person' | 'hr'>,
   subject: { supervisorId: string | null },
 ): Actor => ({ personId: person.id, hr, supervises: subject.supervisorId === person.id });
+
+/**
+ * The same where somebody may have given their talks to whoever asks: for the days of a delegation they hold them in that
+ * one's place.
+ */
+export async function talkActor(
+  deps: Deps,
+  asker: Pick<Asker, 'person' | 'hr'>,
+  about: { appraisal: Appraisal; person: { supervisorId: string | null } },
+): Promise<Actor> {
+  const actor = actorOver(asker, about.person);
+  if (mayInterview(about.appraisal, actor)) return actor;
+  const actsFor = await talksForToday(deps, about, asker.person.id);
+  return actsFor === undefined ? actor : { ...actor, actsFor, supervises: about.person.supervisorId === actsFor };
+}

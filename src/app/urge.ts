@@ -1,26 +1,25 @@
 /** 催办 by hand: those who owe get one digest, not again within an hour; those who owe nothing get none. */
-import type { RefusalCode, RefusalDetail } from '#cards/texts/refusals.ts';
-import type { Asker } from './asker.ts';
+import type { Asker, Refusal } from './asker.ts';
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { behindTokens } from './due-reminders.ts';
+import { findOne } from './find-people.ts';
 import { message } from './outbox-drafts.ts';
-import type { Person } from './records.ts';
 import type { ProgressRow } from './records-lists.ts';
 
 export type Urged =
   | { kind: 'urged'; people: number; recently: number; changes: readonly Change[] }
-  | { kind: 'refused'; code: RefusalCode; detail: RefusalDetail };
+  | { kind: 'refused'; refusal: Refusal };
 
 /** @param named names, numbers or person ids; null = everybody who owes the asker's cycle something */
 export async function urge(deps: Deps, asker: Asker, named: readonly string[] | null): Promise<Urged> {
   const wanted = await whom(deps, named);
-  if ('code' in wanted) return { kind: 'refused', ...wanted };
+  if ('refusal' in wanted) return { kind: 'refused', ...wanted };
   const rows = await rowsOf(deps, asker);
-  if (!rows) return { kind: 'refused', code: 'not_allowed', detail: {} };
+  if (!rows) return { kind: 'refused', refusal: { code: 'not_allowed' } };
   const people = owingIn(rows, wanted.ids).filter((id) => id !== asker.person.id);
-  if (people.length === 0) return { kind: 'refused', code: 'nothing_owed', detail: {} };
+  if (people.length === 0) return { kind: 'refused', refusal: { code: 'nothing_owed' } };
   const slots = new Map(people.map((id) => [id, slotsOf(id, deps.clock())]));
   const taken = await deps.store.jobsDone([...slots.values()].flatMap(([now]) => now));
   const fresh = [...slots].filter(([, [now]]) => !taken.has(now));
@@ -65,24 +64,16 @@ function owingIn(rows: readonly ProgressRow[], named: readonly string[] | null):
   return [...new Set(named.flatMap((id) => (owing.has(id) ? [id] : about(id))))];
 }
 
-type Whom = { ids: readonly string[] | null } | { code: RefusalCode; detail: RefusalDetail };
+type Whom = { ids: readonly string[] | null } | { refusal: Refusal };
 
+/** Those who left too: the next step of their sheet may still be owed by somebody. */
 async function whom(deps: Deps, named: readonly string[] | null): Promise<Whom> {
   if (named === null) return { ids: null };
   const ids: string[] = [];
   for (const name of named) {
-    const found = await find(deps, name);
-    const [first] = found;
-    if (!first) return { code: 'unknown_person', detail: { who: name } };
-    if (found.length > 1) return { code: 'ambiguous_person', detail: { who: found.map(label).join('、') } };
-    ids.push(first.id);
+    const found = await findOne(deps, name, 'everyone');
+    if ('refusal' in found) return found;
+    ids.push(found.person.id);
   }
   return { ids };
 }
-
-async function find(deps: Deps, name: string): Promise<readonly Person[]> {
-  const byId = await deps.store.person(name);
-  return byId ? [byId] : deps.store.peopleNamed(name);
-}
-
-const label = ({ name, employeeNo }: Person): string => `${name} ${employeeNo}`;

@@ -96,6 +96,32 @@ describe('rating side by side', () => {
       expect((await bot.appraisal('王芳')).result?.total).toBe(TOTALS.王芳);
     }));
 
+  it('loses nothing of it to an older single card, whichever of its buttons is pressed with its empty fields', () =>
+    withBot({}, async (bot) => {
+      await opened(bot);
+      const older = (await bot.cards('陈静')).find((card) => JSON.stringify(card.card).includes('主管评分 · 张敏'));
+      accepted(await fill(bot, 'knowledge', { 张敏: '26' }));
+      if (!older) throw new Error('no card');
+      const { id, version } = await bot.appraisal('张敏');
+      const draftOf = async () => (await bot.store.draft(id, (await bot.person('陈静')).id))?.fields;
+      const click = (command: string, form: FieldValues) =>
+        bot.push({
+          eventId: `older-${command}`,
+          by: '陈静',
+          card: older,
+          value: { v: 1, command, id, revision: version },
+          form,
+        });
+      // what was typed on the single card is kept beside what the batch holds
+      const { answer } = await click('submit_review', { 'rating:errands': '8', comment: '不错' });
+      expect(JSON.stringify(answer)).toContain('你在批量评分里填过这张表');
+      expect(await draftOf()).toEqual({ 'rating:knowledge': '26', 'rating:errands': '8', comment: '不错' });
+      expect((await bot.appraisal('张敏')).state).toBe('review');
+      // now the card shows it: what is cleared there is cleared
+      await click('save_draft', { 'rating:knowledge': '', 'rating:errands': '8' });
+      expect(await draftOf()).toEqual({ 'rating:knowledge': '', 'rating:errands': '8' });
+    }));
+
   it('names who is incomplete and whose appraisal moved on, and approves the rest', () =>
     withBot({}, async (bot) => {
       await opened(bot);

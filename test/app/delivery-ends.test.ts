@@ -42,7 +42,7 @@ const ROW: OutboxRow = {
 };
 
 /** What of the store an attempt finds in place of one that answers. */
-type Broken = Partial<Pick<Store, 'identityOf'> & Pick<Store['outbox'], 'freeze'>>;
+type Broken = Partial<Pick<Store, 'identityOf'> & Pick<Store['outbox'], 'freeze'>> & { windowMs?: number };
 
 interface Tried {
   end: OutboxEnd;
@@ -54,7 +54,7 @@ interface Tried {
 async function deliver(
   row: Partial<OutboxRow>,
   fails?: { word: PlatformWord; retryAfterMs?: number },
-  { identityOf, ...broken }: Broken = {},
+  { identityOf, windowMs = 55 * MINUTE, ...broken }: Broken = {},
 ): Promise<Tried> {
   const ends: OutboxEnd[] = [];
   let sends = 0;
@@ -63,8 +63,9 @@ async function deliver(
     if (fails) throw new PlatformError(fails.word, 'on demand', fails);
     return { messageId: 'om_1', chatId: 'oc_1' };
   };
-  const platform: Pick<Platform, 'name' | 'send' | 'replace'> = {
+  const platform: Pick<Platform, 'name' | 'send' | 'replace' | 'repeatWindowMs'> = {
     name: 'feishu',
+    repeatWindowMs: () => windowMs,
     send: call,
     replace: async () => void (await call()),
   };
@@ -76,7 +77,7 @@ async function deliver(
   };
   const silent = () => undefined;
   const deps = {
-    store: { outbox, ...(identityOf ? { identityOf } : {}) },
+    store: { outbox, ...(identityOf ? { identityOf, identityOn: identityOf } : {}) },
     clock: () => NOW,
     log: { debug: silent, info: silent, warn: silent, error: silent },
     platforms: new Map([['feishu', platform]]),
@@ -156,6 +157,14 @@ describe('nobody knows whether it arrived', () => {
 
   it('a message that surely was not sent goes out however late', async () => {
     expect((await deliver({ ...LONG_AGO, lastError: 'unavailable: refused' })).end.state).toBe('sent');
+  });
+
+  it('to a robot that has no key of its own is never sent a second time', async () => {
+    const robot = { windowMs: 0 };
+    expect((await deliver({}, { word: 'ambiguous' }, robot)).end.state).toBe('unknown');
+    const cut = await deliver({ ...TRIED, lastError: null }, undefined, robot);
+    expect(cut).toMatchObject({ end: { state: 'unknown' }, sends: 0 });
+    expect((await deliver({ ...TRIED, lastError: 'unavailable: refused' }, undefined, robot)).end.state).toBe('sent');
   });
 
   it('redrawing a card may be repeated for ever: it is the same card', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPacer, FEISHU_PACE } from '#app/pacing.ts';
+import { createPacer, FEISHU_PACE, WECOM_PACE } from '#app/pacing.ts';
 
 const NOW = Date.UTC(2026, 10, 3, 2);
 
@@ -51,8 +51,10 @@ describe('the pace of a lane', () => {
   it('lets what is urgent pass ten thousand others, and both together stay below a thousand a minute', () => {
     const pacer = createPacer(FEISHU_PACE);
     for (let n = 0; n < 10_000; n++) pacer.take(`bulk ${n}`, NOW);
-    expect([1, 2, 3, 4].map((n) => pacer.take(`urgent ${n}`, NOW, 'urgent'))).toEqual([0, 0, 0, 0]);
-    const urgent = Array.from({ length: 60 }, (_, second) => pacer.take(`u ${second}`, NOW + second * 1000, 'urgent'));
+    expect([1, 2, 3, 4].map((n) => pacer.take(`urgent ${n}`, NOW, { priority: 'urgent' }))).toEqual([0, 0, 0, 0]);
+    const urgent = Array.from({ length: 60 }, (_, second) =>
+      pacer.take(`u ${second}`, NOW + second * 1000, { priority: 'urgent' }),
+    );
     const passed = urgent.filter((wait) => wait === 0).length;
     expect(passed).toBeGreaterThanOrEqual(23);
     expect(960 + FEISHU_PACE.burst + 4 + passed).toBeLessThanOrEqual(1_000);
@@ -60,8 +62,8 @@ describe('the pace of a lane', () => {
 
   it('lets urgent messages take their turn among the others once their reserve is used', () => {
     const pacer = createPacer(FEISHU_PACE);
-    for (let n = 0; n < 9; n++) expect(pacer.take(`u ${n}`, NOW, 'urgent')).toBe(0);
-    expect(pacer.take('u 9', NOW, 'urgent')).toBeCloseTo(62.5);
+    for (let n = 0; n < 9; n++) expect(pacer.take(`u ${n}`, NOW, { priority: 'urgent' })).toBe(0);
+    expect(pacer.take('u 9', NOW, { priority: 'urgent' })).toBeCloseTo(62.5);
   });
 
   it('rests until a pause is over', () => {
@@ -70,5 +72,36 @@ describe('the pace of a lane', () => {
     pacer.pause(NOW + 2_000);
     expect(pacer.take('oc_1', NOW)).toBe(5_000);
     expect(pacer.pausedUntil()).toBe(NOW + 5_000);
+  });
+});
+
+describe('the pace of WeCom, where what is too much is dropped without a word', () => {
+  const waits = (count: number, how: Parameters<ReturnType<typeof createPacer>['take']>[2] = {}) => {
+    const pacer = createPacer(WECOM_PACE);
+    return Array.from({ length: count }, () => pacer.take('lina', 0, how));
+  };
+
+  it('sends one member 25 messages a minute; the 26th waits for the minute to pass', () => {
+    const all = waits(26);
+    expect(Math.max(...all.slice(0, 25))).toBeLessThan(1_000);
+    expect(all[25]).toBe(60_500);
+  });
+
+  it('sends a group 18 a minute by its robot', () => {
+    const all = waits(19, { isGroup: true });
+    expect(Math.max(...all.slice(0, 18))).toBeLessThan(1_000);
+    expect(all[18]).toBe(60_500);
+  });
+
+  it('does not count a card that is drawn anew as one more message', () => {
+    expect(Math.max(...waits(60, { isRedraw: true }))).toBeLessThan(1_000);
+  });
+
+  it('keeps no place that was given back', () => {
+    const pacer = createPacer(WECOM_PACE);
+    for (let sent = 0; sent < 25; sent++) pacer.take('lina', 0);
+    expect(pacer.take('lina', 0)).toBe(60_500);
+    pacer.giveBack('lina');
+    expect(pacer.take('lina', 61_000)).toBe(0);
   });
 });

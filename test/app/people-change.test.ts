@@ -116,6 +116,33 @@ describe('a leave', () => {
   });
 });
 
+describe('a leave recorded by mistake', () => {
+  it('is taken back by who may record it: what was granted stays, what begins later has the usual time', async () => {
+    await withBot({}, async (bot) => {
+      await opened(bot);
+      await submitted(bot, '李娜');
+      await bot.say('何静', '请假 陈静 11-03–11-04');
+      expect((await bot.appraisal('李娜')).dueAt).toBe('2026-11-06T10:00:00.000Z');
+      await bot.say('王芳', '请假 取消 陈静');
+      expect(await bot.read('王芳')).toContain('没有做这一步的权限');
+      await bot.say('何静', '请假 取消 陈静 11-04–11-05');
+      expect(await bot.read('何静')).toContain('没有可以撤回的');
+      await bot.say('何静', '请假 取消 陈静 11-03–11-04');
+      expect(await bot.read('何静')).toContain('已撤回：陈静 2026-11-03 至 2026-11-04 的请假');
+      expect((await bot.appraisal('李娜')).dueAt).toBe('2026-11-06T10:00:00.000Z');
+      await submitted(bot, '张敏');
+      await bot.tick();
+      expect((await bot.appraisal('张敏')).dueAt).toBe('2026-11-04T10:00:00.000Z');
+      // the supervisor for the own people, all that is not over, wherever the word stands
+      await bot.say('陈静', '请假 张敏 11-09');
+      await bot.say('陈静', '请假 张敏 11-16–11-17');
+      await bot.say('陈静', '请假 张敏 取消');
+      expect(await bot.read('陈静')).toContain('2026-11-09、2026-11-16 至 2026-11-17');
+      expect(await bot.store.leavesBetween('2026-11-01', '2026-12-31', null)).toEqual([]);
+    });
+  });
+});
+
 describe('another supervisor', () => {
   it('gets the reviews that are not given yet; one that was given stays', async () => {
     await withBot({}, async (bot) => {
@@ -137,6 +164,22 @@ describe('another supervisor', () => {
       expect(await bot.read('何静')).toContain('由 陈静 处理');
       await bot.tick();
       expect((await bot.appraisal('王芳')).reviewers[0]?.personId).toBe((await bot.person('陈静')).id);
+    });
+  });
+
+  it('takes over on the very day the directory was first read, whoever it named that morning', async () => {
+    await withBot({ clock: '2026-11-02 08:50' }, async (bot) => {
+      const [chen, zhou] = [await bot.person('陈静'), await bot.person('周兰')];
+      // one before the month was opened, one after
+      await becomes(bot, '张敏', { supervisorId: zhou.id });
+      await opened(bot);
+      expect((await bot.appraisal('张敏')).reviewers.map(({ personId }) => personId)).toEqual([zhou.id]);
+      await submitted(bot, '李娜');
+      expect((await bot.appraisal('李娜')).reviewers[0]?.personId).toBe(chen.id);
+      await becomes(bot, '李娜', { supervisorId: zhou.id });
+      expect((await bot.appraisal('李娜')).reviewers.map(({ personId }) => personId)).toEqual([zhou.id]);
+      accepted(await bot.press('周兰', reviewing));
+      expect((await bot.appraisal('李娜')).state).toBe('sign_off');
     });
   });
 

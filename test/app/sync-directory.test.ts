@@ -4,7 +4,7 @@ import { AbsurdDirectory, syncDirectory } from '#app/sync-directory.ts';
 import { depsOf } from '#entry/deps-of.ts';
 import { readRules } from '#entry/policy-files.ts';
 import { project } from '#entry/project.ts';
-import type { Directory, DirectoryPerson, Platform } from '#platforms/platform.ts';
+import type { Directory, DirectoryPerson, Platform, PlatformWithDirectory } from '#platforms/platform.ts';
 import { openTempStore, type TempStore } from '#test/support/temp-store.ts';
 
 const NOW = Date.parse('2026-11-02T01:00:00Z');
@@ -39,8 +39,10 @@ describe('taking over a directory', () => {
   });
   afterEach(() => temp.close());
 
-  function sync(directory: Directory) {
-    const platform = { name: 'feishu', people: async () => directory } as Platform;
+  /** Reads the directory of one platform; a company on both has Feishu's first. */
+  function sync(directory: Directory, { name, both = false }: { name?: Platform['name']; both?: boolean } = {}) {
+    const platform = { name: name ?? 'feishu', people: async () => directory } as PlatformWithDirectory;
+    const other = { name: name === 'wecom' ? 'feishu' : 'wecom' } as Platform;
     const deps = depsOf({
       store: {
         ...temp.store,
@@ -49,7 +51,7 @@ describe('taking over a directory', () => {
           return temp.store.commit(changes);
         },
       },
-      platforms: [platform],
+      platforms: both ? [platform, other].sort((a, b) => a.name.localeCompare(b.name)) : [platform],
       rules: readRules({ scorecards: project('scorecards'), policies: project('policies') }, 'Asia/Shanghai'),
       clock: () => now,
       log: { debug: silent, info: silent, warn: silent, error: silent },
@@ -111,5 +113,47 @@ describe('taking over a directory', () => {
     const moved = COMPANY.people.map((person) => (person.id === 'li' ? { ...person, id: 'li-2' } : person));
     expect(await sync({ ...COMPANY, people: moved })).toMatchObject({ joined: 0, left: 0 });
     expect(await temp.store.personByIdentity('feishu', 'li-2')).toEqual(before);
+  });
+
+  describe('of a company that uses Feishu and WeCom at once', () => {
+    const wecom = (...people: readonly DirectoryPerson[]): Directory => ({
+      units: [{ id: '2', name: '客服部', parentId: null, leaderId: null }],
+      people: people.map((person) => ({ ...person, unitIds: ['2'] })),
+    });
+    const follow = (...people: readonly DirectoryPerson[]) => sync(wecom(...people), { name: 'wecom', both: true });
+
+    it('gives one person two accounts, by employee number or by an account called like it', async () => {
+      await sync(COMPANY, { both: true });
+      const { id } = (await byName()).get('li') ?? {};
+      await follow(entry('lina', { employeeNo: 'NO-LI', name: '李娜' }), entry('no-wang', { employeeNo: null }));
+      expect(await temp.store.people()).toHaveLength(3);
+      expect(await temp.store.personByIdentity('wecom', 'lina')).toMatchObject({ id, name: 'li', unitId: 'care' });
+      expect((await temp.store.personByIdentity('wecom', 'no-wang'))?.name).toBe('wang');
+    });
+
+    it('never makes a second person of an account that nobody is known for', async () => {
+      await sync(COMPANY, { both: true });
+      expect(await follow(entry('zhangsan', { employeeNo: null }))).toMatchObject({ unbound: 1, joined: 0 });
+      expect(await temp.store.people()).toHaveLength(3);
+      expect(await temp.store.personByIdentity('wecom', 'zhangsan')).toBeNull();
+    });
+
+    it('takes in who is only on the second platform and has a number there, with unit and leader', async () => {
+      await sync(COMPANY, { both: true });
+      const own = entry('sun', { employeeNo: '3001', leaderId: 'lina' });
+      await follow(entry('lina', { employeeNo: 'no-li' }), own);
+      const people = await byName();
+      expect(people.get('sun')).toMatchObject({ unitId: '2', supervisorId: people.get('li')?.id });
+      expect((await temp.store.unit('2'))?.name).toBe('客服部');
+    });
+
+    it('lets nobody leave who is still on the first platform', async () => {
+      await sync(COMPANY, { both: true });
+      await follow(entry('li', { employeeNo: 'no-li' }));
+      await follow();
+      expect((await byName()).get('li')).toMatchObject({ active: true });
+      await sync({ ...COMPANY, people: COMPANY.people.filter(({ id }) => id !== 'li') }, { both: true });
+      expect((await byName()).get('li')).toMatchObject({ active: false });
+    });
   });
 });

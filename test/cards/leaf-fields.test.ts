@@ -24,8 +24,22 @@ describe('a leaf rated by a number', () => {
         label: '临时任务（10 分）',
         placeholder: '0–10，整数',
         maxLength: 40,
+        offers: ['10', '9', '8', '7', '6', '5', '4', '3', '2', '1', '0'].map((value) => ({
+          value,
+          text: `${value} 分`,
+        })),
       },
     ]);
+  });
+
+  it('offers the few steps there are, best first, and nothing where there are many', () => {
+    const offered = (scale: Scale, more = {}) => {
+      const [field] = leafFields(leaf(scale), { ...zh(), ...more });
+      return field && 'offers' in field ? field.offers?.map(({ value }) => value) : undefined;
+    };
+    expect(offered({ ...rating, max: 200, step: 50 })).toEqual(['2', '1.5', '1', '0.5', '0']);
+    expect(offered({ ...rating, max: 200 }, { cannotJudge: true })).toEqual(['2', '1', '0', '无法评价']);
+    expect(offered({ ...rating, step: 50 })).toBeUndefined();
   });
 
   it('names a step that is no whole number', () => {

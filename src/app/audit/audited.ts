@@ -1,8 +1,9 @@
 /** What is read of one appraisal to be checked: everything that hangs on it, however old. */
 import type { IncidentRow, PersonalText, RatingRow, ReceiptRow } from '#app/records.ts';
-import type { FileRow, LookRow } from '#app/records-life.ts';
+import type { FileRow, GoalRow, InterviewRow, PlanCheckRow, PlanRow } from '#app/records-life.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
+import type { Look } from '#core/appraisal/look-chain.ts';
 
 export interface Audited {
   appraisal: Appraisal;
@@ -15,8 +16,15 @@ export interface Audited {
   texts: readonly PersonalText[];
   receipts: readonly ReceiptRow[];
   /** by number */
-  looks: readonly LookRow[];
+  looks: readonly Look[];
   files: readonly AuditedFile[];
+  interviews: readonly InterviewRow[];
+  goals: readonly GoalRow[];
+  plans: readonly PlanRow[];
+  /** of all these plans */
+  checks: readonly PlanCheckRow[];
+  /** the talks of the months such goals are for, whose events say what became of them; of other goals too */
+  judging: readonly AppraisalEvent[];
 }
 
 /** A file with what its stored parts come to; null when there are none. */

@@ -1,6 +1,7 @@
 /** The chain of one appraisal, and whether the appraisal stands where its events lead. */
 import type { Appraisal, Calibration, Result } from '#core/appraisal/appraisal.ts';
 import { type AppraisalEvent, canonicalJson, GENESIS, isSealed } from '#core/appraisal/chain.ts';
+import { RECORDED } from '#core/appraisal/decide.ts';
 import { type Audited, sameMoment } from './audited.ts';
 import { type AuditFinding, finding } from './finding.ts';
 
@@ -25,17 +26,6 @@ export function checkChain({ appraisal, events }: Audited): readonly AuditFindin
 
 /** The columns an appraisal must have after its events, as far as events tell them; what they never tell is absent. */
 export type Told = Readonly<Partial<Record<keyof Appraisal, unknown>>>;
-
-const FOLLOWED = [
-  'tasks',
-  'reviewers',
-  'reviewer',
-  'result',
-  'appeal',
-  'signature',
-  'calibration',
-  'reconcile',
-] as const;
 
 /** What `appealed` becomes: an appeal that ended bars another, a result made anew may be appealed again. */
 const APPEALED: Readonly<Record<string, boolean>> = {
@@ -76,7 +66,7 @@ function opened({ data, to }: AppraisalEvent): Told {
 }
 
 function followed(before: Told, { type, at, to, data }: AppraisalEvent): Told {
-  const changed = FOLLOWED.flatMap((field) => {
+  const changed = RECORDED.flatMap((field) => {
     const change = data[field];
     return typeof change === 'object' && change !== null && 'after' in change ? [[field, change.after] as const] : [];
   });

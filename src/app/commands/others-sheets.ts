@@ -3,6 +3,7 @@ import type { Asker, Refusal } from '#app/asker.ts';
 import { refuseTyped } from '#app/asker.ts';
 import type { Deps } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
+import { findOne } from '#app/find-people.ts';
 import { mayReadAbout, mayReadResult } from '#app/may-read.ts';
 import type { Person } from '#app/records.ts';
 import { today } from '#app/views/figures.ts';
@@ -23,27 +24,12 @@ export interface Other {
  */
 export async function otherIn(deps: Deps, { asker, argument, mentioned }: Typed): Promise<Other | Refusal | null> {
   const [at] = mentioned;
-  if (at !== undefined) return chosen(asker, { found: await known(deps, at), named: at, rest: argument.trim() });
   const [first = '', ...words] = argument.split(' ');
-  if (first === '') return null;
-  const found = await known(deps, first);
-  return found.length === 0 ? null : chosen(asker, { found, named: first, rest: words.join(' ') });
-}
-
-async function known(deps: Deps, named: string): Promise<readonly Person[]> {
-  const byId = await deps.store.person(named);
-  return byId ? [byId] : deps.store.peopleNamed(named);
-}
-
-type Found = { found: readonly Person[]; named: string; rest: string };
-
-function chosen(asker: Asker, { found, named, rest }: Found): Other | Refusal | null {
-  const [person] = found;
-  if (!person) return { code: 'unknown_person', who: named };
-  if (found.length > 1) {
-    return { code: 'ambiguous_person', who: found.map(({ name, employeeNo }) => `${name} ${employeeNo}`).join('、') };
-  }
-  return person.id === asker.person.id ? null : { person, rest };
+  const [named, rest] = at === undefined ? [first, words.join(' ')] : [at, argument.trim()];
+  if (named === '') return null;
+  const found = await findOne(deps, named, 'everyone');
+  if ('person' in found) return found.person.id === asker.person.id ? null : { person: found.person, rest };
+  return at === undefined && found.refusal.code === 'unknown_person' ? null : found.refusal;
 }
 
 /** 成绩 @人 [月份|上月]: without a month the newest there is. */

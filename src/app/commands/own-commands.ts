@@ -2,9 +2,10 @@
 
 import type { Asker } from '#app/asker.ts';
 import { answerTyped, refuseTyped, reply } from '#app/asker.ts';
-import type { Deps } from '#app/deps.ts';
+import { type Deps, nowIso } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
 import type { MessageKind } from '#app/outbox-drafts.ts';
+import type { PlatformName } from '#app/records.ts';
 import { closeOthers } from '#app/standing-cards.ts';
 import { today } from '#app/views/figures.ts';
 import { ownRankingView } from '#app/views/ranking-views.ts';
@@ -122,6 +123,29 @@ export const language: CommandHandler = async (deps, { asker, argument }) => {
   );
   return { ...answer, changes: [{ put: 'person', row: person }, ...answer.changes] };
 };
+
+/** 用飞书 / 用企业微信: where somebody with two accounts is written to from now on. */
+const writeTo =
+  (platform: PlatformName): CommandHandler =>
+  async (deps, { asker }) => {
+    const account = await deps.store.identityOn(asker.person.id, platform);
+    if (!account || !deps.platforms.has(platform))
+      return answerTyped(
+        deps,
+        asker,
+        both((t) => t.answers.platformMissing(platform)),
+      );
+    const answer = answerTyped(
+      deps,
+      asker,
+      both((t) => t.answers.platformSet(platform)),
+    );
+    const row = { personId: asker.person.id, platform, at: nowIso(deps) };
+    return { ...answer, changes: [{ put: 'preferred-platform', row }, ...answer.changes] };
+  };
+
+export const useFeishu = writeTo('feishu');
+export const useWecom = writeTo('wecom');
 
 type Found = { own: readonly Appraisal[] } | { effects: Effects };
 

@@ -26,7 +26,9 @@ export type CommandName =
   | 'leave'
   | 'reassign'
   | 'nominate'
-  | 'language';
+  | 'language'
+  | 'use-feishu'
+  | 'use-wecom';
 
 const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   help: ['帮助', 'help', '菜单', '?', '你好', 'hi', 'hello'],
@@ -54,6 +56,8 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   leave: ['请假', 'leave'],
   reassign: ['改派', 'reassign'],
   language: ['语言', 'language'],
+  'use-feishu': ['用飞书', '飞书', 'feishu'],
+  'use-wecom': ['用企业微信', '企业微信', '企微', 'wecom'],
 };
 
 const BY_SPELLING: ReadonlyMap<string, CommandName> = new Map(

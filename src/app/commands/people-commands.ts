@@ -6,7 +6,7 @@ import type { Effects } from '#app/effects.ts';
 import { findOne, findPeople, namesIn } from '#app/find-people.ts';
 import { nominateTyped } from '#app/nominate.ts';
 import { reassignAll } from '#app/reassign.ts';
-import { leaveRefusal, recordLeave } from '#app/record-leave.ts';
+import { leaveRefusal, leavesToTakeBack, recordLeave } from '#app/record-leave.ts';
 import type { Person } from '#app/records.ts';
 import { takenBack, whyNot } from '#app/set-delegation.ts';
 import { today } from '#app/views/figures.ts';
@@ -72,35 +72,59 @@ async function cancelDelegations(deps: Deps, asker: Asker, names: readonly strin
   return { changes: [...changes, ...(answer ? [answer] : [])], outcome: {} };
 }
 
-/** 请假 @人 起–止: by HR, or by the supervisor for the own people. */
-export const leave: CommandHandler = async (deps, { asker, argument, mentioned }) => {
+/** 请假 @人 起–止, 请假 取消 @人 [起–止]: by HR, or by the supervisor for the own people. */
+export const leave: CommandHandler = async (deps, typed) => {
+  const { asker, mentioned } = typed;
+  const isTakenBack = CANCEL.test(typed.argument);
+  const argument = typed.argument.replace(CANCEL, '');
   const read = readDays(argument, today(deps));
-  if (!read) return refuseTyped(deps, asker, { code: 'bad_days', given: argument });
-  const [named] = namesIn(mentioned, read.before);
+  if (!read && !isTakenBack) return refuseTyped(deps, asker, { code: 'bad_days', given: argument });
+  const [named] = namesIn(mentioned, read ? read.before : argument);
   if (named === undefined) return refuseTyped(deps, asker, { code: 'unknown_person', who: '' });
   const found = await findOne(deps, named);
   if ('refusal' in found) return refuseTyped(deps, asker, found.refusal);
   const { person } = found;
-  const supervises = person.supervisorId === asker.person.id;
-  if (!asker.hr && !supervises) return refuseTyped(deps, asker, 'not_allowed');
-  const refusal = leaveRefusal(read.days);
-  if (refusal) return refuseTyped(deps, asker, { code: refusal, given: argument });
-  const row = recordLeave(
-    deps,
-    { personId: person.id, ...read.days, source: asker.hr ? 'hr' : 'supervisor' },
-    asker.person.id,
-  );
-  const { fromDay, toDay } = read.days;
+  if (!asker.hr && person.supervisorId !== asker.person.id) return refuseTyped(deps, asker, 'not_allowed');
+  if (isTakenBack) return takeBackLeave(deps, asker, { person, days: read?.days ?? null });
+  return read ? putLeave(deps, asker, { person, days: read.days }) : refuseTyped(deps, asker, 'bad_days');
+};
+
+async function putLeave(deps: Deps, asker: Asker, { person, days }: { person: Person; days: Days }): Promise<Effects> {
+  const refusal = leaveRefusal(days);
+  if (refusal) return refuseTyped(deps, asker, refusal);
+  const source = asker.hr ? 'hr' : 'supervisor';
+  const row = recordLeave(deps, { personId: person.id, ...days, source }, asker.person.id);
   const answer = answerTyped(
     deps,
     asker,
-    both((t) => t.people.leaveRecorded(person.name, t.people.days(fromDay, toDay))),
+    both((t) => t.people.leaveRecorded(person.name, t.people.days(days.fromDay, days.toDay))),
   );
   return {
     ...answer,
     changes: [{ put: 'leave', row }, ...(await countLeaveOf(deps, row, asker.source)), ...answer.changes],
   };
-};
+}
+
+/** Recorded by mistake: the days count again for everything that begins from now on. */
+async function takeBackLeave(
+  deps: Deps,
+  asker: Asker,
+  { person, days }: { person: Person; days: Days | null },
+): Promise<Effects> {
+  const rows = await leavesToTakeBack(deps, person.id, days);
+  if (rows.length === 0) return refuseTyped(deps, asker, { code: 'no_leave', who: person.name });
+  const answer = answerTyped(
+    deps,
+    asker,
+    both((t) =>
+      t.people.leaveTakenBack(
+        person.name,
+        rows.map((row) => t.people.days(row.fromDay, row.toDay)).join(t.words.separator),
+      ),
+    ),
+  );
+  return { ...answer, changes: [...rows.map(({ id }) => ({ drop: 'leave', id }) as const), ...answer.changes] };
+}
 
 /** 改派 @人 @新主管: HR names who does the next step of somebody's running appraisals. */
 export const reassign: CommandHandler = async (deps, { asker, argument, mentioned }) => {

@@ -34,6 +34,8 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   // the list of what can be taken back, each with its button
   recall: own.todo,
   language: own.language,
+  'use-feishu': own.useFeishu,
+  'use-wecom': own.useWecom,
   nominate: people.nominate,
   delegate: people.delegate,
   leave: people.leave,

@@ -1,12 +1,12 @@
 /** 面谈 @人 [月份] and 改进计划 @人: for whoever approved the result last, the supervisor of today, and HR. */
-import { type Refusal, refuseTyped, reply } from '#app/asker.ts';
+import { type Asker, type Refusal, refuseTyped, reply } from '#app/asker.ts';
 import type { Deps } from '#app/deps.ts';
 import { broughtCard, opened } from '#app/open-interview.ts';
 import { runningPlanOf } from '#app/plan-case.ts';
 import type { Person } from '#app/records.ts';
-import { actorOver } from '#app/talk.ts';
+import { actorOver, talkActor } from '#app/talk.ts';
 import { today } from '#app/views/figures.ts';
-import { mayInterview } from '#core/appraisal/after-result.ts';
+import { mayInterview, mayPlan } from '#core/appraisal/after-result.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { readPeriod } from '#core/calendar/period.ts';
 import { otherIn } from './others-sheets.ts';
@@ -15,7 +15,7 @@ import type { CommandHandler, Typed } from './run-command.ts';
 /** 面谈: the newest result of the person, or that of a month; of two sheets the one nobody talked about yet. */
 export const interview: CommandHandler = async (deps, typed) => {
   const { asker } = typed;
-  const found = await resultsNamed(deps, typed);
+  const found = await resultsNamed(deps, typed, (about) => mayTalk(deps, asker, about));
   if ('code' in found) return refuseTyped(deps, asker, found);
   const changes = await opened(deps, asker, { person: found.person, appraisal: await untalked(deps, found.results) });
   return changes ? { changes, outcome: {} } : refuseTyped(deps, asker, 'wrong_state');
@@ -24,7 +24,9 @@ export const interview: CommandHandler = async (deps, typed) => {
 /** 改进计划: the form, or the plan that runs already. */
 export const plan: CommandHandler = async (deps, typed) => {
   const { asker } = typed;
-  const found = await resultsNamed(deps, typed);
+  const found = await resultsNamed(deps, typed, async ({ appraisal, person }) =>
+    mayPlan(appraisal, actorOver(asker, person)),
+  );
   if ('code' in found) return refuseTyped(deps, asker, found);
   const running = await runningPlanOf(deps, found.person.id);
   if (running) {
@@ -35,6 +37,14 @@ export const plan: CommandHandler = async (deps, typed) => {
   return { changes: await broughtCard(deps, asker, { appraisalId, kind: 'plan-form' }), outcome: {} };
 };
 
+interface About {
+  appraisal: Appraisal;
+  person: Person;
+}
+
+const mayTalk = async (deps: Deps, asker: Asker, about: About): Promise<boolean> =>
+  mayInterview(about.appraisal, await talkActor(deps, asker, about));
+
 interface Named {
   person: Person;
   /** of one month */
@@ -42,7 +52,11 @@ interface Named {
 }
 
 /** Who has no right to talk to somebody hears only that, never whether there is a result. */
-async function resultsNamed(deps: Deps, typed: Typed): Promise<Named | Refusal> {
+async function resultsNamed(
+  deps: Deps,
+  typed: Typed,
+  may: (about: About) => Promise<boolean>,
+): Promise<Named | Refusal> {
   const other = await otherIn(deps, typed);
   if (!other) return { code: 'unknown_person', who: typed.argument };
   if ('code' in other) return other;
@@ -51,7 +65,8 @@ async function resultsNamed(deps: Deps, typed: Typed): Promise<Named | Refusal> 
   if (rest !== '' && wanted === null) return { code: 'bad_period', given: rest };
   const actor = actorOver(typed.asker, person);
   const theirs = await deps.store.appraisalsOf(person.id);
-  const mine = theirs.filter((appraisal) => mayInterview(appraisal, actor));
+  const allowed = await Promise.all(theirs.map((appraisal) => may({ appraisal, person })));
+  const mine = theirs.filter((_, index) => allowed[index]);
   if (mine.length === 0 && !actor.hr && !actor.supervises) return { code: 'not_allowed' };
   const done = mine.filter(({ state, result }) => result && (state === 'sign_off' || state === 'final'));
   const period =

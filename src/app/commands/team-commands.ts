@@ -1,7 +1,7 @@
 /** What supervisors and HR type about others' appraisals. */
-
 import type { Asker } from '#app/asker.ts';
 import { answerTyped, refuseTyped, reply } from '#app/asker.ts';
+import { bindRobotTyped } from '#app/bind-robot.ts';
 import type { Deps } from '#app/deps.ts';
 import { openCycle } from '#app/open-cycle.ts';
 import { publishRanking } from '#app/publish-ranking.ts';
@@ -43,7 +43,7 @@ async function cycleFor(deps: Deps, argument: string): Promise<Cycle | null> {
 /** 催办 [@人|姓名]: a digest to those who owe, at most once an hour each. */
 export const remind: CommandHandler = async (deps, { asker, argument, mentioned }) => {
   const urged = await urge(deps, asker, mentioned.length > 0 ? mentioned : argument === '' ? null : [argument]);
-  if (urged.kind === 'refused') return refuseTyped(deps, asker, { code: urged.code, ...urged.detail });
+  if (urged.kind === 'refused') return refuseTyped(deps, asker, urged.refusal);
   const answer = answerTyped(deps, asker, urgedSentence(urged));
   return { ...answer, changes: [...urged.changes, ...answer.changes] };
 };
@@ -96,10 +96,11 @@ export async function publishNow(deps: Deps, cycle: Cycle) {
   );
 }
 
-/** 绑定群 [单位]: HR, in the group that will get the ranking. */
+/** 绑定群 [单位]: HR, in the group that will get the ranking; 绑定群 <address of a robot> [name] [unit]: from anywhere. */
 export const bind: CommandHandler = async (deps, { asker, argument }) => {
   if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
-  if (asker.chat?.kind !== 'group') return refuseTyped(deps, asker, 'group_only');
+  if (/^https?:/i.test(argument)) return bindRobotTyped(deps, asker, argument);
+  if (asker.chat?.kind !== 'group') return refuseTyped(deps, asker, deps.vault ? 'group_or_robot' : 'group_only');
   const unit =
     argument === '' ? null : (await deps.store.units()).find(({ name, id }) => name === argument || id === argument);
   if (unit === undefined) return refuseTyped(deps, asker, { code: 'not_found', where: argument });

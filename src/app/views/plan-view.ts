@@ -10,7 +10,7 @@ import { talkDraft } from '#app/talk-draft.ts';
 import type { CheckLine, PlanView } from '#cards/plan-card.ts';
 import type { PlanCheckView } from '#cards/plan-check-card.ts';
 import type { PlanFormView } from '#cards/plan-form-card.ts';
-import { mayInterview } from '#core/appraisal/after-result.ts';
+import { mayPlan } from '#core/appraisal/after-result.ts';
 import { checkDays, PLAN_WEEKS } from '#core/calendar/check-days.ts';
 import { headOf, localText, today } from './figures.ts';
 
@@ -24,7 +24,7 @@ export interface PlanReader {
 /** Whether somebody may close a plan: its owner, and whoever may talk about the result. */
 export const mayClose = ({ plan, about }: PlanCase, { person, hr }: PlanReader): boolean =>
   about.appraisal.personId !== person.id &&
-  (plan.ownerId === person.id || mayInterview(about.appraisal, actorOver({ person, hr }, about.person)));
+  (plan.ownerId === person.id || mayPlan(about.appraisal, actorOver({ person, hr }, about.person)));
 
 export async function planFormView(deps: Deps, about: Case, person: Person): Promise<PlanFormView> {
   const { appraisal } = about;

@@ -74,7 +74,10 @@ export async function formValues(
   const draft = await deps.store.draft(about.appraisal.id, personId);
   // what was typed on a card that follows the result is none of this form's
   const others = draft !== null && Object.keys(draft.fields).length > 0 && Object.keys(draft.fields).every(isTalkField);
-  if (draft && !others) return { values: draft.fields, savedAt: localText(deps, draft.updatedAt) };
+  if (draft && !others) {
+    const { [fieldName.elsewhere]: _, ...values } = draft.fields;
+    return { values, savedAt: localText(deps, draft.updatedAt) };
+  }
   return {
     values: { ...lastRatings(about, personId), ...lastFindings(about, personId), ...lastComment(about, personId) },
     savedAt: null,

@@ -1,9 +1,10 @@
-/** The hints for one reviewer: the own ratings of this period, open drafts included, and of the period before. */
+/** The hints for one rater: the own ratings of this period, open drafts included, and of the period before. */
 import type { Deps as AllDeps } from '#app/deps.ts';
 import type { GivenRating } from '#app/records.ts';
 import { fieldName } from '#cards/form-leaf.ts';
 import type { HintLine } from '#cards/rater-hints.ts';
 import { type Appraisal, currentReviewer } from '#core/appraisal/appraisal.ts';
+import { isRaterToken } from '#core/appraisal/rater-token.ts';
 import { toHundredths } from '#core/number/round.ts';
 import {
   type GivenMark,
@@ -23,7 +24,7 @@ interface Rater {
   period: string;
 }
 
-/** What the rater may want to look at again; nothing for fewer than five people. The own ratings alone are read. */
+/** What a reviewer may want to look at again; nothing for fewer than five people. The own ratings alone are read. */
 export async function hintLines(deps: Deps, rater: Rater): Promise<readonly HintLine[]> {
   const { raterId, period } = rater;
   const [reports, owed] = await Promise.all([deps.store.reportsOf(raterId), deps.store.owedBy(raterId)]);
@@ -40,6 +41,36 @@ export async function hintLines(deps: Deps, rater: Rater): Promise<readonly Hint
   );
   return Promise.all(hints.map((hint) => named(deps, hint)));
 }
+
+interface InRole extends Rater {
+  /** the role of the card; what the same person gives in another role is another matter */
+  role: string;
+  /** who types the drafts: the person, also where the ratings stand under a token */
+  writerId: string;
+}
+
+/**
+ * The same for whoever rates beside the reviewers, in one role. Self-reviews are none of a rater's business. Under a
+ * token there is this month alone: what the person gave under another name, or in another month, would lead back to it.
+ */
+export async function ratingHintLines(deps: Deps, rater: InRole): Promise<readonly HintLine[]> {
+  const { raterId, role, writerId, period } = rater;
+  const owed = await deps.store.owedBy(writerId);
+  const open = owed.filter((each) => each.period === period && isAsked(each, { raterId, role }));
+  const before = isRaterToken(raterId) ? null : await periodBefore(deps, period);
+  const periods = before === null ? [period] : [period, before];
+  const found = await Promise.all(periods.map((each) => deps.store.ratingsBy(raterId, { role, period: each })));
+  const given = newestOnly(found.flat());
+  const drafted = await draftedMarks(deps, writerId, { open, given: [] });
+  const hints = raterHints(
+    await rated(deps, { raterId, period, given, drafted }),
+    before === null ? [] : await rated(deps, { raterId, period: before, given, drafted: new Map() }),
+  );
+  return Promise.all(hints.map((hint) => named(deps, hint)));
+}
+
+const isAsked = ({ tasks }: Appraisal, { raterId, role }: Pick<InRole, 'raterId' | 'role'>): boolean =>
+  tasks.some((task) => task.personId === raterId && task.role === role && task.status === 'open');
 
 const isTurn = (appraisal: Appraisal, personId: string): boolean =>
   appraisal.state === 'review' && currentReviewer(appraisal)?.personId === personId;

@@ -1,5 +1,4 @@
 /** What raters are asked, and what those who name raters and agree to them see. */
-
 import { leavesForRater } from '#app/asked-leaves.ts';
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
@@ -13,14 +12,16 @@ import { isRaterToken } from '#core/appraisal/rater-token.ts';
 import { departmentOf, roleText } from '#core/scorecard/roles.ts';
 import { formLeaf, headOf } from './figures.ts';
 import { formValues } from './prefilled.ts';
+import { ratingHintLines } from './rater-hints.ts';
 import type { Reader } from './result-views.ts';
 
 /** The rating that is asked of the reader, who is a token where the role rates unseen. */
 export async function ratingView(deps: Deps, about: Case, { personId, locale }: Reader): Promise<RatingView> {
   const role = openTask(about.appraisal, [personId])?.role ?? '';
   // a draft is the person's own until it is handed in or the cycle closes
-  const writer = (await personBehind(deps, personId)) ?? personId;
-  const { values, savedAt } = await formValues(deps, about, writer);
+  const writer = await personBehind(deps, personId);
+  const { values, savedAt } = await formValues(deps, about, writer ?? personId);
+  const { period } = about.appraisal;
   const leaves = leavesForRater(about, role);
   return {
     ...headOf(deps, about),
@@ -29,6 +30,8 @@ export async function ratingView(deps: Deps, about: Case, { personId, locale }: 
     leaves: leaves.map(formLeaf),
     values,
     draftSavedAt: savedAt,
+    // once nobody stands behind a token, nothing is worked out for it any more
+    hints: writer === null ? [] : await ratingHintLines(deps, { raterId: personId, writerId: writer, role, period }),
   };
 }
 

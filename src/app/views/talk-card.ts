@@ -1,7 +1,7 @@
 /** The card of a talk as one reader may see it now: the person's own, or that of whoever may hold it. */
 import type { Deps } from '#app/deps.ts';
 import type { Person } from '#app/records.ts';
-import { actorOver, type TalkCase } from '#app/talk.ts';
+import { type TalkCase, talkActor } from '#app/talk.ts';
 import type { Card } from '#cards/card.ts';
 import { interviewAnswerCard } from '#cards/interview-answer-card.ts';
 import { interviewCard } from '#cards/interview-card.ts';
@@ -24,6 +24,6 @@ export async function talkCard(
   if (about.appraisal.personId === person.id) {
     return interviewAnswerCard(await interviewAnswerView(deps, talk, { reader, asks: !overtaken }), person.locale);
   }
-  const asks = !overtaken && mayInterview(about.appraisal, actorOver({ person, hr }, about.person));
+  const asks = !overtaken && mayInterview(about.appraisal, await talkActor(deps, { person, hr }, about));
   return interviewCard(await interviewView(deps, talk, { reader, asks }), person.locale);
 }

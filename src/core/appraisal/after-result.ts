@@ -45,7 +45,7 @@ export const afterResult: StateTable = {
     return words ? recorded({ interview: interview.id }, toInterviewer(interview)) : 'reason_required';
   },
   open_plan: (appraisal, { plan, days, words, actor }) => {
-    if (!mayInterview(appraisal, actor)) return 'not_your_turn';
+    if (!mayPlan(appraisal, actor)) return 'not_your_turn';
     if (!words) return 'reason_required';
     return days.length === 0
       ? 'incomplete'
@@ -68,15 +68,22 @@ const toInterviewer = ({ interviewerId }: { interviewerId: string }): NonNullabl
   { to: interviewerId, card: 'interview' },
 ];
 
-/** HR, and the person's supervisor of today. */
-const isAbove = ({ hr, supervises = false }: Actor): boolean => hr || supervises;
+/** HR, and the person's supervisor of today; not who acts for the supervisor. */
+const isAbove = ({ hr, supervises = false, actsFor }: Actor): boolean => hr || (supervises && actsFor === undefined);
 
 const isLastReviewer = (appraisal: Appraisal, { personId }: Actor): boolean =>
   currentReviewer(appraisal)?.personId === personId;
 
-/** Who talks about a result: whoever approved it last, the supervisor of today, or HR. */
-export const mayInterview = (appraisal: Appraisal, actor: Actor): boolean =>
+/** Who sets a plan: whoever approved the result last, the supervisor of today, or HR. It runs longer than most delegations. */
+export const mayPlan = (appraisal: Appraisal, actor: Actor): boolean =>
   isAbove(actor) || isLastReviewer(appraisal, actor);
+
+/** Who talks about a result: whoever may set a plan, and who acts for one of them today. */
+export const mayInterview = (appraisal: Appraisal, actor: Actor): boolean =>
+  mayPlan(appraisal, actor) || isActing(appraisal, actor);
+
+const isActing = (appraisal: Appraisal, { supervises = false, actsFor }: Actor): boolean =>
+  actsFor !== undefined && (supervises || currentReviewer(appraisal)?.personId === actsFor);
 
 /** The commands of this file: they move nothing, so what is pending for the appraisal stays. */
 const AFTER_RESULT: ReadonlySet<string> = new Set(Object.keys(afterResult));

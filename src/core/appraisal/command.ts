@@ -11,9 +11,9 @@ export interface Words {
 export interface Actor {
   personId: string | null;
   hr: boolean;
-  /** whether the directory says today that the person of the appraisal reports to whoever asks; left out: no */
+  /** whether the directory says today that the person of the appraisal reports to whoever asks, or acts; left out: no */
   supervises?: boolean;
-  /** whose review or judgement the actor may do today, by delegation; never of one's own appraisal */
+  /** whose review, judgement, word on nominees or talk the actor may do today, by delegation; never of one's own appraisal */
   actsFor?: string;
 }
 
@@ -79,8 +79,6 @@ export type Command = { actor: Actor } & (
   | ({ type: 'decide_appeal'; verdict: 'keep' | 'change'; result: Result | null; words?: Words } & Recorded)
   /** `from`: whose step goes over; left out: of whoever's turn it is */
   | { type: 'reassign'; personId: string; from?: string }
-  | { type: 'delegate'; personId: string }
-  | { type: 'take_over' }
   /** the clock ran out; `escalateTo` is the next person up who may judge, or HR, or null when nobody is left */
   | {
       type: 'expire';
@@ -100,7 +98,12 @@ export type Command = { actor: Actor } & (
   | { type: 'agree_interview'; interview: Talk }
   | { type: 'answer_interview'; interview: Talk; words?: Words }
   /** `days`: when its check-ins are due */
-  | { type: 'open_plan'; plan: { id: string; fromDay: string; toDay: string }; days: readonly string[]; words?: Words }
+  | ({
+      type: 'open_plan';
+      plan: { id: string; fromDay: string; toDay: string };
+      days: readonly string[];
+      words?: Words;
+    } & Recorded)
   /** the words in this order: what was done, what shows it */
   | ({
       type: 'report_plan';
@@ -146,8 +149,6 @@ export const MAY: Readonly<Record<CommandType, readonly Relation[]>> = {
   withdraw_appeal: ['employee'],
   decide_appeal: ['judge'],
   reassign: ['hr', 'system'],
-  delegate: ['reviewer', 'judge'],
-  take_over: ['hr'],
   expire: ['system'],
   extend: ['hr', 'system'],
   cancel: ['hr', 'system'],

@@ -3,7 +3,7 @@
  * (product.md §3). Who may ask is MAY in command.ts; when things are due is the cycle policy.
  */
 import { dueAfter } from '#core/calendar/cycle-policy.ts';
-import { afterResult, planRuns } from './after-result.ts';
+import { afterResult, isAfterResult, planRuns } from './after-result.ts';
 import { type Appraisal, isApart, type State, turnOf } from './appraisal.ts';
 import { type Command, type CommandType, MAY, type Words } from './command.ts';
 import { calibration } from './in-calibration.ts';
@@ -94,7 +94,8 @@ function withClock(appraisal: Appraisal, { now, policy, calendar }: Moment): App
 }
 
 /** For whom a delegate acted: the event's actor is the delegate, the step was owed by this one. */
-function actedFor(appraisal: Appraisal, { actor: { personId, actsFor } }: Command): { for?: string } {
+function actedFor(appraisal: Appraisal, { type, actor: { personId, actsFor } }: Command): { for?: string } {
+  if (isAfterResult(type)) return actsFor === undefined ? {} : { for: actsFor };
   const owedBy = appraisal.state === 'appeal' ? appraisal.appeal?.judgeId : turnOf(appraisal);
   return actsFor !== undefined && actsFor === owedBy && owedBy !== personId ? { for: actsFor } : {};
 }
@@ -105,7 +106,8 @@ function recordOf(command: Command): Record<string, unknown> {
   return words ? { ...record, words: words.commitment } : record;
 }
 
-const RECORDED = [
+/** The fields of an appraisal whose before and after stand in its events: what an event tells, and what can be followed. */
+export const RECORDED = [
   'tasks',
   'reviewers',
   'reviewer',

@@ -1,6 +1,7 @@
 /** Raters whom the employee names and the first reviewer agrees to. */
 import { type Appraisal, isNomination, type RaterTask, VACANT } from './appraisal.ts';
 import { mayRate } from './may-rate.ts';
+import { isFor } from './relations.ts';
 import type { Handler } from './state-table.ts';
 
 const at = (appraisal: Appraisal, role: string, personId: string): RaterTask | undefined =>
@@ -20,7 +21,7 @@ export const nominate: Handler<'nominate'> = (appraisal, { role, personId }) => 
 
 /** The first reviewer agrees, and the rater is asked; or not, and the employee names another. */
 export const approveNominee: Handler<'approve_nominee'> = (appraisal, { role, personId, rejected, actor }) => {
-  if (appraisal.reviewers[0]?.personId !== actor.personId) return 'not_your_turn';
+  if (!isFor(actor, appraisal.reviewers[0]?.personId)) return 'not_your_turn';
   const named = at(appraisal, role, personId);
   if (!named || personId === VACANT) return 'no_task';
   const status = rejected ? ('declined' as const) : ('open' as const);

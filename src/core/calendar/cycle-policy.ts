@@ -178,7 +178,3 @@ export function escalationTimes(dueAt: number, calendar: Calendar): readonly { r
     return { rung, at: instantOf(day, '10:00', calendar.zone) };
   });
 }
-
-/** The calendar of somebody who is away on these days: they are rest days, so that nothing is asked and no day counts. */
-export const withLeave = (calendar: Calendar, days: readonly string[]): Calendar =>
-  days.length === 0 ? calendar : { ...calendar, rest: new Set([...calendar.rest, ...days]) };

@@ -34,7 +34,7 @@ export function daysOfMonth(month: string): Days {
 export const workingDaysIn = (days: Days, calendar: Calendar): number =>
   eachDay(days).filter((day) => isWorkingDay(day, calendar)).length;
 
-/** The calendar of somebody who is away on these days: they are rest days, so they count towards no deadline. */
+/** The calendar of somebody who is away on these days: they are rest days, so that nothing is asked and no day counts. */
 export function withLeave(calendar: Calendar, leaves: readonly Days[]): Calendar {
   if (leaves.length === 0) return calendar;
   return { ...calendar, rest: new Set([...calendar.rest, ...leaves.flatMap(eachDay)]) };

@@ -2,6 +2,7 @@
 import { isDay } from '#core/calendar/zone.ts';
 import { findLeaderCycles, type OrgPerson, peopleById } from './org.ts';
 import {
+  ALL_COLUMNS,
   badDate,
   type Cell,
   type Column,
@@ -12,11 +13,13 @@ import {
   ownSupervisor,
   PEOPLE_COLUMNS,
   type RowProblem,
+  repeatedAccount,
   repeatedNumber,
   tooLong,
   unknownColumn,
   unknownSupervisor,
 } from './people-problems.ts';
+import { accountOf } from './wecom-account.ts';
 
 /** One row as read; empty text where nothing is known. */
 export interface PersonRow {
@@ -28,6 +31,8 @@ export interface PersonRow {
   readonly supervisorNo: string | null;
   /** "2026-03-01" */
   readonly joinedOn: string | null;
+  /** the account in WeCom, as it is compared; left out where the file tells none */
+  readonly wecom?: string;
 }
 
 export interface PeopleCheck {
@@ -45,7 +50,7 @@ interface Row {
   readonly cells: Readonly<Record<Column, string>>;
 }
 
-const COLUMNS: readonly string[] = PEOPLE_COLUMNS;
+const COLUMNS: readonly string[] = ALL_COLUMNS;
 
 /** So many numbers are compared with a mistyped one: more would make a large, wholly wrong file slow. */
 const MOST_COMPARED = 1000;
@@ -70,6 +75,7 @@ export function checkPeople(
   const problems = [
     ...rows.flatMap(cellProblems),
     ...repeatedNumbers(rows),
+    ...repeatedAccounts(rows),
     ...supervisorProblems(rows, known),
     ...cycleProblems(rows, known),
   ];
@@ -91,6 +97,7 @@ function cellsOf(record: Readonly<Record<string, string>>): Row['cells'] {
     unit: written('unit'),
     supervisor_no: plain('supervisor_no'),
     joined_on: plain('joined_on'),
+    wecom: plain('wecom'),
   };
 }
 
@@ -102,6 +109,7 @@ const personOf = ({ cells }: Row): PersonRow => ({
   unit: cells.unit,
   supervisorNo: cells.supervisor_no || null,
   joinedOn: readDay(cells.joined_on),
+  ...(cells.wecom === '' ? {} : { wecom: accountOf(cells.wecom) }),
 });
 
 function readDay(typed: string): string | null {
@@ -125,7 +133,7 @@ const cellOf = ({ row, cells }: Row, column: Column): Cell => ({ row, column, va
 function cellProblems(row: Row): readonly RowProblem[] {
   const { cells } = row;
   const empty = (['employee_no', 'name'] as const).filter((column) => cells[column] === '');
-  const long = PEOPLE_COLUMNS.filter((column) => cells[column].length > LONGEST_CELL);
+  const long = ALL_COLUMNS.filter((column) => cells[column].length > LONGEST_CELL);
   const undated = cells.joined_on !== '' && readDay(cells.joined_on) === null;
   return [
     ...empty.map((column) => emptyCell(cellOf(row, column))),
@@ -142,6 +150,18 @@ function repeatedNumbers(rows: readonly Row[]): readonly RowProblem[] {
     if (number === '') return [];
     if (first !== undefined) return [repeatedNumber(cellOf(row, 'employee_no'), first)];
     firstRows.set(number, row.row);
+    return [];
+  });
+}
+
+function repeatedAccounts(rows: readonly Row[]): readonly RowProblem[] {
+  const firstRows = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const account = accountOf(row.cells.wecom);
+    const first = firstRows.get(account);
+    if (account === '') return [];
+    if (first !== undefined) return [repeatedAccount(cellOf(row, 'wecom'), first)];
+    firstRows.set(account, row.row);
     return [];
   });
 }

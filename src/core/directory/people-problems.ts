@@ -4,7 +4,12 @@ import { type Text, text } from '#core/scorecard/text.ts';
 
 export const PEOPLE_COLUMNS = ['employee_no', 'name', 'title', 'level', 'unit', 'supervisor_no', 'joined_on'] as const;
 
-export type Column = (typeof PEOPLE_COLUMNS)[number];
+/** Columns that may be left out: the account in WeCom, where its directory cannot be read. */
+const OPTIONAL_COLUMNS = ['wecom'] as const;
+
+export const ALL_COLUMNS = [...PEOPLE_COLUMNS, ...OPTIONAL_COLUMNS] as const;
+
+export type Column = (typeof ALL_COLUMNS)[number];
 
 /** Longer texts in a cell are refused. */
 export const LONGEST_CELL = 64;
@@ -22,6 +27,7 @@ export interface RowProblem {
     | 'empty'
     | 'too-long'
     | 'repeated-number'
+    | 'repeated-account'
     | 'unknown-supervisor'
     | 'own-supervisor'
     | 'leader-cycle'
@@ -39,7 +45,10 @@ export interface Cell {
 }
 
 const HEADING_ROW = 1;
-const KNOWN_COLUMNS = text(`列名：${PEOPLE_COLUMNS.join('、')}`, `columns: ${PEOPLE_COLUMNS.join(', ')}`);
+const KNOWN_COLUMNS = text(
+  `列名：${PEOPLE_COLUMNS.join('、')}；可以再加 ${OPTIONAL_COLUMNS.join('、')}`,
+  `columns: ${PEOPLE_COLUMNS.join(', ')}; ${OPTIONAL_COLUMNS.join(', ')} may be added`,
+);
 
 export const missingColumn = (column: Column): RowProblem => ({
   row: HEADING_ROW,
@@ -52,7 +61,7 @@ export const missingColumn = (column: Column): RowProblem => ({
 });
 
 export function unknownColumn(column: string): RowProblem {
-  const meant = nearest(column, PEOPLE_COLUMNS);
+  const meant = nearest(column, ALL_COLUMNS);
   return {
     row: HEADING_ROW,
     column,
@@ -92,6 +101,20 @@ export const repeatedNumber = (cell: Cell, firstRow: number): RowProblem => ({
   ),
   allowed: text('每个工号一行', 'one row for each employee number'),
   mend: text('改成这个人自己的工号，或删去一行', "put this person's own number, or take one of the rows out"),
+});
+
+export const repeatedAccount = (cell: Cell, firstRow: number): RowProblem => ({
+  ...cell,
+  code: 'repeated-account',
+  message: text(
+    `企业微信账号 ${cell.value} 在第 ${firstRow} 行已经有了`,
+    `the WeCom account ${cell.value} is in row ${firstRow} already`,
+  ),
+  allowed: text(
+    '每个账号只属于一个人，不分大小写；没有就留空',
+    'one person an account, in any case; empty without one',
+  ),
+  mend: text('改成这个人自己的账号，或留空', "put this person's own account, or leave it empty"),
 });
 
 export function unknownSupervisor(cell: Cell, numbers: readonly string[]): RowProblem {

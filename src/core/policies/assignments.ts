@@ -1,10 +1,10 @@
 /** `policies/assignments.yaml`: which scorecard applies to whom (product.md §2). */
 import { z } from 'zod';
 import { type Draft, error, warning } from '#core/scorecard/finding.ts';
-import { nearest } from '#core/scorecard/nearest.ts';
 import { text } from '#core/scorecard/text.ts';
 import { listOf, mapping, name, refusing } from './expected.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
+import { unknownScorecard } from './unknown-scorecard.ts';
 
 const names = listOf(name).optional();
 
@@ -104,20 +104,8 @@ export const readAssignments = (
 function unknownScorecards(assignments: Assignments, known: readonly string[] | undefined): readonly Draft[] {
   if (!known) return [];
   return assignments.flatMap(({ scorecard }, index) =>
-    known.includes(scorecard) ? [] : [unknownScorecard(scorecard, index, known)],
+    known.includes(scorecard) ? [] : [error(unknownScorecard(index, scorecard, known))],
   );
-}
-
-function unknownScorecard(scorecard: string, index: number, known: readonly string[]): Draft {
-  const meant = nearest(scorecard, known);
-  return error({
-    code: 'unknown-scorecard',
-    path: [index, 'scorecard'],
-    message: text(`没有考核表 ${scorecard}`, `there is no scorecard ${scorecard}`),
-    mend: meant
-      ? text(`是不是想写 ${meant}`, `did you mean ${meant}`)
-      : text(`现有考核表：${known.join('、')}`, `there are: ${known.join(', ')}`),
-  });
 }
 
 /** Names in a line of one kind that an earlier line of the same kind has already: the later one never applies. */

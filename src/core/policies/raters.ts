@@ -1,11 +1,11 @@
 /** `policies/raters.yaml`: who fills the rater roles of a sheet besides the person and the line of leaders. */
 import { z } from 'zod';
 import { type Draft, error, warning } from '#core/scorecard/finding.ts';
-import { nearest } from '#core/scorecard/nearest.ts';
 import { departmentOf, isGroupRole, isRole, LINE_ROLES, type Role } from '#core/scorecard/roles.ts';
 import { text } from '#core/scorecard/text.ts';
 import { listOf, mapping, name, refusing, whole } from './expected.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
+import { unknownScorecard } from './unknown-scorecard.ts';
 
 const count = whole(1, 20, 'raterCount');
 
@@ -107,7 +107,10 @@ function ruleFindings(rule: RaterRule, index: number, known: readonly string[] |
   return [
     ...(ways.length === 1 ? [] : [notOneWay(index, ways)]),
     ...(drawn && !isGroupRole(role) ? [oneAnswers(index, role)] : []),
-    ...(scorecard === undefined || !known || known.includes(scorecard) ? [] : [unknownSheet(index, scorecard, known)]),
+    // the line does no harm: it waits for its scorecard
+    ...(scorecard === undefined || !known || known.includes(scorecard)
+      ? []
+      : [warning(unknownScorecard(index, scorecard, known))]),
   ];
 }
 
@@ -132,19 +135,6 @@ const oneAnswers = (index: number, role: Role): Draft =>
     ),
     mend: text('写 fixed（工号）或 unitHead（单位）', 'write fixed (employee numbers) or unitHead (a unit)'),
   });
-
-/** The line does no harm: it waits for its scorecard. */
-function unknownSheet(index: number, scorecard: string, known: readonly string[]): Draft {
-  const meant = nearest(scorecard, known);
-  return warning({
-    code: 'unknown-scorecard',
-    path: [index, 'scorecard'],
-    message: text(`没有考核表 ${scorecard}`, `there is no scorecard ${scorecard}`),
-    mend: meant
-      ? text(`是不是想写 ${meant}`, `did you mean ${meant}`)
-      : text(`现有考核表：${known.join('、')}`, `there are: ${known.join(', ')}`),
-  });
-}
 
 /** A second line for the same role of the same scorecard never applies. */
 function shadowed(rules: RaterRules): readonly Draft[] {

@@ -25,6 +25,18 @@ describe('a talk about a result', () => {
     expect(held.event?.data).toEqual({ interview: 'talk', texts: [WORDS.commitment, 'c2'] });
   });
 
+  it('may be held in the place of whoever reviewed last, or of the supervisor of today, and names for whom', () => {
+    const hold = { type: 'hold_interview', interview: talk('open'), texts: TWO } as const;
+    const forReviewer = { ...person(STRANGER), actsFor: SECOND_REVIEWER };
+    expect(accepted(final, { ...hold, actor: forReviewer }).event?.data).toMatchObject({ for: SECOND_REVIEWER });
+    const forSupervisor = { ...supervisor, actsFor: 'zhao' };
+    expect(accepted(final, { ...hold, actor: forSupervisor }).event?.data).toMatchObject({ for: 'zhao' });
+    const open = { type: 'open_interview', interviewId: 'talk' } as const;
+    expect(accepted(final, { ...open, actor: forSupervisor }).event?.data).toEqual({ interview: 'talk', for: 'zhao' });
+    expect(refusal(final, { ...open, actor: { ...person(STRANGER), actsFor: 'zhao' } })).toBe('not_yours');
+    expect(refusal(final, { ...open, actor: { ...person(EMPLOYEE), actsFor: SECOND_REVIEWER } })).toBe('not_yours');
+  });
+
   it('has praise and improvement at least', () => {
     const command = { type: 'hold_interview', actor: hr(), interview: talk('open') } as const;
     expect(refusal(final, { ...command, texts: [WORDS] })).toBe('incomplete');
@@ -61,6 +73,14 @@ describe('a talk about a result', () => {
 
 describe('an improvement plan', () => {
   const close = { type: 'close_plan', actor: person(SECOND_REVIEWER), plan: plan() } as const;
+
+  it('is nobody’s to set or to close in another’s place: it runs longer than the days of a delegation', () => {
+    const actor = { ...supervisor, actsFor: SECOND_REVIEWER };
+    const days = { id: 'plan', fromDay: '2026-11-04', toDay: '2026-11-18' };
+    const open = { type: 'open_plan', plan: days, days: ['2026-11-11'], words: WORDS } as const;
+    expect(refusal(final, { ...open, actor })).toBe('not_your_turn');
+    expect(refusal(final, { ...close, actor, verdict: 'missed', reported: 0, words: WORDS })).toBe('not_your_turn');
+  });
 
   it('begins with a goal and at least one check-in', () => {
     const days = { id: 'plan', fromDay: '2026-11-04', toDay: '2026-11-18' };

@@ -52,8 +52,6 @@ file_appeal         state       state       ·           ·        ·        · 
 withdraw_appeal     state       state       ·           ·        ·        ·      ·           ·         ·
 decide_appeal       ·           ·           ·           ·        ·        ·      ·           ·         ·
 reassign            ·           ·           ·           ·        ·        ·      →collecting ·         →collecting
-delegate            ·           ·           ·           state    state    ·      ·           ·         ·
-take_over           ·           ·           ·           ·        ·        ·      state       ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·           ·         →review     zhou:supervisor-review
 extend              ·           ·           ·           ·        ·        ·      →collecting  ·         →collecting
 cancel              ·           ·           ·           ·        ·        ·      →cancelled  ·         →cancelled
@@ -83,8 +81,6 @@ file_appeal         state       state       ·           ·        ·           
 withdraw_appeal     state       state       ·           ·        ·           ·      ·           ·         ·
 decide_appeal       ·           ·           ·           ·        ·           ·      ·           ·         ·
 reassign            ·           ·           ·           ·        ·           ·      →review     ·         →review     dong:supervisor-review
-delegate            ·           ·           ·           state    state       ·      ·           ·         ·
-take_over           ·           ·           ·           ·        ·           ·      state       ·         ·
 expire              ·           ·           ·           ·        ·           ·      ·           ·         →review     dong:supervisor-review
 extend              ·           ·           ·           ·        ·        ·      →review  ·         →review
 cancel              ·           ·           ·           ·        ·           ·      →cancelled  ·         →cancelled
@@ -114,8 +110,6 @@ file_appeal         state       state       ·           ·        ·        · 
 withdraw_appeal     state       state       ·           ·        ·        ·      ·            ·         ·
 decide_appeal       ·           ·           ·           ·        ·        ·      ·            ·         ·
 reassign            ·           ·           ·           ·        ·        ·      state        ·         state
-delegate            ·           ·           ·           state    state    ·      ·            ·         ·
-take_over           ·           ·           ·           ·        ·        ·      state        ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·            ·         →sign_off   lin:result
 extend              ·           ·           ·           ·        ·        ·      →calibration  ·         →calibration
 cancel              ·           ·           ·           ·        ·        ·      →cancelled   ·         →cancelled
@@ -145,8 +139,6 @@ file_appeal         →appeal     →appeal     ·           ·        ·       
 withdraw_appeal     state       state       ·           ·        ·        ·      ·           ·         ·
 decide_appeal       ·           ·           ·           ·        ·        ·      ·           ·         ·
 reassign            ·           ·           ·           ·        ·        ·      state       ·         state
-delegate            ·           ·           ·           state    state    ·      ·           ·         ·
-take_over           ·           ·           ·           ·        ·        ·      state       ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·           ·         →final      lin:result
 extend              ·           ·           ·           ·        ·        ·      →sign_off  ·         →sign_off
 cancel              ·           ·           ·           ·        ·        ·      →cancelled  ·         →cancelled
@@ -176,8 +168,6 @@ file_appeal         state       state       ·           ·        ·        · 
 withdraw_appeal     →sign_off   →sign_off   ·           ·        ·        ·         ·           ·         ·
 decide_appeal       ·           ·           ·           ·        ·        →sign_off ·           ·         ·           lin:result
 reassign            ·           ·           ·           ·        ·        ·         →appeal     ·         →appeal     dong:appeal-decision
-delegate            ·           ·           ·           state    state    state     ·           ·         ·
-take_over           ·           ·           ·           ·        ·        ·         state       ·         ·
 expire              ·           ·           ·           ·        ·        ·         ·           ·         →appeal     dong:appeal-decision
 extend              ·           ·           ·           ·        ·        ·      →appeal  ·         →appeal
 cancel              ·           ·           ·           ·        ·        ·         →cancelled  ·         →cancelled
@@ -207,8 +197,6 @@ file_appeal         state       state       ·           ·        ·        · 
 withdraw_appeal     state       state       ·           ·        ·        ·      ·           ·         ·
 decide_appeal       ·           ·           ·           ·        ·        ·      ·           ·         ·
 reassign            ·           ·           ·           ·        ·        ·      state       ·         state
-delegate            ·           ·           ·           state    state    ·      ·           ·         ·
-take_over           ·           ·           ·           ·        ·        ·      state       ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·           ·         state
 extend              ·           ·           ·           ·        ·        ·      state  ·         state
 cancel              ·           ·           ·           ·        ·        ·      state       ·         state
@@ -258,8 +246,6 @@ file_appeal         state       state       ·           ·        ·        · 
 withdraw_appeal     state       state       ·           ·        ·        ·      ·           ·         ·
 decide_appeal       ·           ·           ·           ·        ·        ·      ·           ·         ·
 reassign            ·           ·           ·           ·        ·        ·      state       ·         state
-delegate            ·           ·           ·           state    state    ·      ·           ·         ·
-take_over           ·           ·           ·           ·        ·        ·      state       ·         ·
 expire              ·           ·           ·           ·        ·        ·      ·           ·         state
 extend              ·           ·           ·           ·        ·        ·      state  ·         state
 cancel              ·           ·           ·           ·        ·        ·      state       ·         state

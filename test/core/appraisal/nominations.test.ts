@@ -51,6 +51,14 @@ describe('a place that the employee fills', () => {
     expect(accepted(sheet, { type: 'submit_self', ...asEmployee }).next.state).toBe('collecting');
   });
 
+  it('is agreed to by whoever acts for the first reviewer today, and the event names for whom', () => {
+    const sheet = anAppraisal({ tasks: [self, named] });
+    const agree = { type: 'approve_nominee', role: 'peer', personId: RATER } as const;
+    const { event } = accepted(sheet, { ...agree, actor: { ...person(STRANGER), actsFor: SUPERVISOR } });
+    expect(event?.data).toMatchObject({ verdict: 'approved', for: SUPERVISOR });
+    expect(refusal(sheet, { ...agree, actor: { ...person(STRANGER), actsFor: 'zhao' } })).toBe('not_yours');
+  });
+
   it('asks the rater once the first reviewer agrees, and nobody before', () => {
     const sheet = anAppraisal({ tasks: [self, named] });
     expect(refusal(sheet, { type: 'submit_rating', role: 'peer', ...asRater })).toBe('not_yours');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escalationTimes, reminderTimes, withLeave } from '#core/calendar/cycle-policy.ts';
+import { escalationTimes, reminderTimes } from '#core/calendar/cycle-policy.ts';
+import { withLeave } from '#core/calendar/days.ts';
 import { plainCalendar } from '#core/calendar/working-days.ts';
 
 const calendar = plainCalendar('Asia/Shanghai');
@@ -27,7 +28,7 @@ describe('the ladder above the reminders', () => {
 
 describe('reminders of somebody who was away', () => {
   it('come when the person is back, and no day of leave counts', () => {
-    const own = withLeave(calendar, ['2026-10-12', '2026-10-13', '2026-10-14']);
+    const own = withLeave(calendar, [{ fromDay: '2026-10-12', toDay: '2026-10-14' }]);
     expect(reminderTimes(at('2026-10-12 18:00'), own).map(local)).toEqual([
       '2026-10-15 09:00', // a day before: a Sunday, then away
       '2026-10-15 09:00', // at the deadline: away

@@ -44,6 +44,14 @@ describe('a people file without mistakes', () => {
     });
   });
 
+  it.each([
+    ['Lin.Xiaoyu', 'lin.xiaoyu'],
+    [' ＬＩＮ ', 'lin'],
+    ['woAJ2GCAAAXtWyujaWJHDDGi0mACH71w', 'woAJ2GCAAAXtWyujaWJHDDGi0mACH71w'],
+  ])('may tell the account in WeCom: %s', (wecom, account) => {
+    expect(checkPeople([row({ wecom })])).toMatchObject({ problems: [], people: [{ wecom: account }] });
+  });
+
   it.each(['2026-03-01', '2026/3/1', '2026.3.1', '2026年3月1日', ' ２０２６－０３－０１ '])(
     'reads the date %s',
     (joined_on) => {
@@ -83,6 +91,13 @@ describe('a mistake', () => {
       [4, 'employee_no', '', 'empty'],
     ]);
     expect(problems(row({}), row({}))[0]?.message.zh).toBe('工号 E1 在第 2 行已经有了');
+  });
+
+  it('in an account of WeCom that two have, in whatever case', () => {
+    expect(told(row({ wecom: 'Lin.Xiaoyu' }), row({ employee_no: 'E2', wecom: 'lin.xiaoyu' }))).toEqual([
+      [3, 'wecom', 'lin.xiaoyu', 'repeated-account'],
+    ]);
+    expect(told(row({ wecom: '' }), row({ employee_no: 'E2', wecom: '' }))).toEqual([]);
   });
 
   it('in a name: missing or too long', () => {

@@ -17,11 +17,25 @@ export interface Chat {
   kind: 'direct' | 'group';
 }
 
+/** A card of its own that an adapter keeps, as the store keeps it (app/records-web.ts). */
+export interface CardKept {
+  taskId: string;
+  accountId: string;
+  body: string;
+  cursor: string;
+  responseCode: string | null;
+  codeAt: string | null;
+  asks: boolean;
+  at: string;
+}
+
 interface EventBase {
   /** the platform's own unique key of this event; a repeat carries the same key */
   eventKey: string;
   /** the platform's id of the person who did it, taken only from signed fields */
   actor: string;
+  /** how a card stands once this event took effect: kept in its commit, so that a repeat finds it as it stood before */
+  keeps?: CardKept;
 }
 
 /** What people do, in neutral words. Instants are ISO 8601 UTC. */
@@ -39,7 +53,20 @@ export type PlatformEvent =
       payload: unknown;
       form: Readonly<Record<string, string | readonly string[]>>;
       messageId: string;
+      /**
+       * the card as it stands before the reader, with what was chosen and typed in its fields: given where the platform
+       * shows an answer only by drawing the card again (`answersLater`)
+       */
+      shown?: Card;
     })
+  /** a card led its reader on to its next question: nothing happened yet but that it must be drawn so; no message: send it anew */
+  | (EventBase & { type: 'turned'; message: MessageRef | null; body: string })
+  /** the platform has something to tell whoever runs the bot */
+  | (EventBase & { type: 'app-warning'; text: Sentence })
+  /** somebody came or went: the directory is to be read again soon */
+  | (EventBase & { type: 'directory-changed' })
+  /** what somebody sent cannot be used in this chat; `text` says what can */
+  | (EventBase & { type: 'unusable'; chat: Chat; text: Sentence })
   | (EventBase & { type: 'menu'; key: string })
   | (EventBase & { type: 'entered'; chat: Chat })
   | (EventBase & { type: 'added-to-group'; chat: Chat; chatName: string })
@@ -86,14 +113,27 @@ export interface Directory {
   units: readonly DirectoryUnit[];
 }
 
+/** How a connection we opened stands; `failed` (our key is refused) and `kicked` (another took it) never mend themselves. */
+export type ConnectionState = 'connected' | 'reconnecting' | 'failed' | 'kicked' | 'closed';
+
+/** An open connection; `state` is for health checks. */
+export interface PushedConnection {
+  state(): ConnectionState;
+  close(): Promise<void>;
+}
+
 export interface Platform {
   name: PlatformName;
+  /** True where the HTTP answer shows nothing: what a click comes to is drawn by the outbox, in the commit of the click. */
+  answersLater?: boolean;
   /** Verifies, decrypts and parses one webhook call. Fails closed with 401 and writes nothing. */
   receive(request: Request): Promise<Received>;
   /** The HTTP answer to an event, within the platform's time. */
   answer(event: PlatformEvent, outcome: Outcome): Response;
   /** The message body as the platform wants it: pure, so that the outbox can freeze it before the first attempt. */
   render(card: Card, mentionIds: ReadonlyMap<string, string>): string;
+  /** For how long a second send() with the same key and body cannot arrive twice, in milliseconds; 0: never sure. */
+  repeatWindowMs(recipient: Recipient): number;
   /** Sends a rendered body once per `key` (≤ 50 characters) inside the platform's window. @throws PlatformError */
   send(recipient: Recipient, body: string, key: string): Promise<MessageRef>;
   /** Replaces the whole card of a message sent before. @throws PlatformError */
@@ -102,10 +142,28 @@ export interface Platform {
   /** Uploads a picture or file; the answer is a body for send(), a message of its own that shows or opens it. @throws PlatformError */
   attach(file: { name: string; mediaType: string; bytes: Uint8Array }): Promise<string>;
   download(messageId: string, fileKey: string): Promise<Uint8Array>;
-  /** The whole directory the app may see; a partial answer is an error, never a short list. @throws PlatformError */
-  people(): Promise<Directory>;
+  /** Reads the address of a group's robot, where that is how groups are reached; null: it is none. */
+  robotKey?(address: string): string | null;
+  /**
+   * The whole directory the app may see; a partial answer is an error, never a short list. Left out where the platform
+   * shows none: people are imported there. @throws PlatformError
+   */
+  people?(): Promise<Directory>;
+  /**
+   * Where a browser is sent to log in: inside the chat's own browser (`inChat`) or in any other. Comes back with `code`
+   * and `state`. Left out where nobody can log in with the platform.
+   */
+  loginAddress?(options: { returnTo: string; state: string; inChat: boolean }): string;
   /** The platform's id of who a one-time login code belongs to. @throws PlatformError */
-  login(code: string): Promise<string>;
-  /** Opens a pushed connection where the platform has one (Feishu long connection); resolves once it is open. */
-  listen?(handle: (event: PlatformEvent) => Promise<Outcome>): Promise<{ close(): Promise<void> }>;
+  login?(code: string): Promise<string>;
+  /** Puts there what the platform keeps for us, such as a menu; done at each start. @throws PlatformError */
+  setUp?(): Promise<void>;
+  /** Opens a pushed connection where the platform has one (Feishu long connection, WeCom AI bot); resolves once it is open. */
+  listen?(handle: (event: PlatformEvent) => Promise<Outcome>): Promise<PushedConnection>;
 }
+
+/** A platform whose directory can be read. */
+export type PlatformWithDirectory = Platform & Required<Pick<Platform, 'people'>>;
+
+/** A platform whose directory is read, and with which people log in. */
+export type OpenPlatform = Platform & Required<Pick<Platform, 'people' | 'loginAddress' | 'login'>>;

@@ -11,8 +11,11 @@ import { MIGRATIONS } from '#entry/worker/generated/bundled.ts';
 import { createIsolate } from '#entry/worker/isolate.ts';
 import { runJobs } from '#entry/worker/run-jobs.ts';
 import { createFeishu, type FeishuOptions } from '#platforms/feishu/index.ts';
+import type { Platform } from '#platforms/platform.ts';
+import { createWecom, type WecomOptions } from '#platforms/wecom/index.ts';
 import { withBudget } from '#store/d1-budget.ts';
 import { openD1Store } from '#store/open-d1.ts';
+import { memoryCards } from './memory-cards.ts';
 import { fromWire, toWire } from './wire-values.ts';
 
 let offsetMs = 0;
@@ -98,12 +101,22 @@ async function called(target: object, { path, args }: Call): Promise<Response> {
   }
 }
 
+/** What an adapter is made of, as it comes over the wire: a group of WeCom is known by its robot's key. */
+type AdapterOptions = { at: number } & ({ feishu: FeishuOptions } | { wecom: WecomOptions; robotKey: string });
+
 /** An adapter lives as long as the test that opened it. */
-const adapters = new Map<string, ReturnType<typeof createFeishu>>();
-function adapterOf(id: string, options: FeishuOptions & { at: number }) {
-  const found = adapters.get(id) ?? createFeishu({ ...options, now: () => options.at, log });
+const adapters = new Map<string, Platform>();
+function adapterOf(id: string, options: AdapterOptions): Platform {
+  const found = adapters.get(id) ?? createAdapter(options);
   adapters.set(id, found);
   return found;
+}
+
+function createAdapter(options: AdapterOptions): Platform {
+  const now = () => options.at;
+  if ('feishu' in options) return createFeishu({ ...options.feishu, now, log });
+  const robots = { keyOf: async () => options.robotKey };
+  return createWecom({ ...options.wecom, now, log, robots, cards: memoryCards() });
 }
 
 const invocation = new AsyncLocalStorage<Invocation>();
@@ -135,7 +148,7 @@ const ROUTES: Readonly<Record<string, (body: never, bindings: Bindings) => Promi
       await called(storeOn(bindings, call.database), call);
       return Response.json({ calls: budget.used() });
     }),
-  '/test/adapter': async (call: Call & { id: string; options: FeishuOptions & { at: number } }) =>
+  '/test/adapter': async (call: Call & { id: string; options: AdapterOptions }) =>
     await called(adapterOf(call.id, call.options), call),
 };
 

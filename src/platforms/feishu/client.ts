@@ -2,10 +2,11 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { PlatformError } from '#core/errors.ts';
-import { CALL_TIMEOUT_MS, createHttp } from './http.ts';
+import { CALL_TIMEOUT_MS } from '#platforms/outgoing/limits.ts';
+import { createTokenSource, type FreshToken, type TokenSource } from '#platforms/outgoing/token-source.ts';
+import { createHttp } from './http.ts';
 import { type FeishuOptions, originOf } from './options.ts';
 import { createSdkLog } from './sdk-log.ts';
-import { createTokenSource, type FreshToken, type TokenSource } from './token.ts';
 import { codeOf, TOKEN_INVALID } from './words.ts';
 
 /** One call. `as`: with the app's token (default), a user's, or none. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { PlatformError } from '#core/errors.ts';
+import { TRANSFER_TIMEOUT_MS } from '#platforms/outgoing/limits.ts';
 import type { FeishuClient } from './client.ts';
 
 /** The platform's own limit for a bot's upload (feishu.md §4.5). */
 const MAX_UPLOAD_BYTES = 30 * 1024 * 1024;
-/** Files may take longer than a call. */
-const TRANSFER_TIMEOUT_MS = 60_000;
 
 /** What the platform shows the right icon and preview for; the rest is a stream (feishu.md §4.5). */
 const FILE_TYPES: ReadonlyMap<string, string> = new Map(

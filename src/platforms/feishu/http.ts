@@ -1,16 +1,13 @@
 /** The SDK's own HTTP client, with a deadline, our proxy and our words for errors. */
 import type { defaultHttpInstance, HttpInstance } from '@larksuiteoapi/node-sdk';
 import { PlatformError } from '#core/errors.ts';
+import { CALL_TIMEOUT_MS, MAX_ANSWER_BYTES } from '#platforms/outgoing/limits.ts';
+import { networkErrorOf } from '#platforms/outgoing/network-error.ts';
 import { callMade, type Sent } from './call-made.ts';
 import { type FeishuOptions, originOf } from './options.ts';
-import { networkErrorOf, refusalOf } from './words.ts';
+import { refusalOf } from './words.ts';
 
 type Axios = typeof defaultHttpInstance;
-
-/** Beyond this nobody waits for an answer any more. */
-export const CALL_TIMEOUT_MS = 10_000;
-/** The largest answer we take into memory; imports are far smaller. */
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /**
  * Makes an own instance from the SDK's, which has no timeout, follows redirects and obeys the environment's proxies

@@ -1,13 +1,13 @@
 /** Feishu behind the port of platforms/platform.ts. Facts and their sources: feishu.md of the design notes. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Outcome, Platform, PlatformEvent, Received } from '#platforms/platform.ts';
+import type { OpenPlatform, Outcome, PlatformEvent, Received } from '#platforms/platform.ts';
 import { answerBody } from './answer.ts';
 import { createBotIdentity } from './bot.ts';
 import { createClient } from './client.ts';
 import { fetchDirectory } from './directory.ts';
 import type { Envelope } from './envelope.ts';
 import { attachFile, downloadFile, uploadFile } from './files.ts';
-import { loginWithCode } from './login.ts';
+import { loginAddress, loginWithCode } from './login.ts';
 import { type LongConnection, openLongConnection } from './long-connection.ts';
 import { replaceMessage, sendMessage } from './messages.ts';
 import type { FeishuLog, FeishuOptions } from './options.ts';
@@ -19,10 +19,13 @@ import { createVerifier, isOurs, type PushedCall, type Verified } from './verify
 export { makeChallenge } from './challenge.ts';
 export { type Inspection, inspectFeishu, isMissingScope, type SeenDirectory, type Tried } from './inspect.ts';
 export type { LongConnection } from './long-connection.ts';
-export type { CallMade, FeishuMemory, FeishuOptions } from './options.ts';
+export type { FeishuMemory, FeishuOptions } from './options.ts';
+
+/** Inside this the platform itself refuses the same key twice (feishu.md §4.2: one hour), less a margin. */
+const SAME_KEY_WINDOW_MS = 55 * 60_000;
 
 /** The port, and the state of the long connection for health checks. */
-export interface FeishuPlatform extends Platform {
+export interface FeishuPlatform extends OpenPlatform {
   listen?(handle: (event: PlatformEvent) => Promise<Outcome>): Promise<LongConnection>;
 }
 
@@ -39,12 +42,14 @@ export function createFeishu(options: FeishuOptions): FeishuPlatform {
     receive: async (request) => await receive(request, verify, reader),
     answer: (event, outcome) => Response.json(event.type === 'click' ? answerBody(outcome, options.log) : {}),
     render: renderCard,
+    repeatWindowMs: () => SAME_KEY_WINDOW_MS,
     send: async (recipient, body, key) => await sendMessage(client, recipient, { body, key }),
     replace: async (message, body) => await replaceMessage(client, message, body),
     upload: async (file) => await uploadFile(client, file),
     attach: async (file) => await attachFile(client, file),
     download: async (messageId, fileKey) => await downloadFile(client, messageId, fileKey),
     people: async () => await fetchDirectory(client, wait),
+    loginAddress: (wanted) => loginAddress(options, wanted),
     login: async (code) => await loginWithCode(client, options, code),
     ...(options.mode === 'long-connection' ? { listen: listenWith(reader) } : {}),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlatformError } from '#core/errors.ts';
 import type { FeishuClient } from './client.ts';
-import type { FeishuOptions } from './options.ts';
+import { type FeishuOptions, originOf } from './options.ts';
 
 const userToken = z.object({ access_token: z.string().min(1) });
 const userInfo = z.object({ data: z.object({ open_id: z.string().min(1), tenant_key: z.string().optional() }) });
@@ -28,4 +28,26 @@ export async function loginWithCode(client: FeishuClient, options: FeishuOptions
     throw new PlatformError('unauthorized', 'login from another tenant');
   }
   return data.open_id;
+}
+
+/** The open platform's origins whose logins stand on an origin of their own (feishu.md §8). */
+const ACCOUNTS: Readonly<Record<string, string>> = {
+  'https://open.feishu.cn': 'https://accounts.feishu.cn',
+  'https://open.larksuite.com': 'https://accounts.larksuite.com',
+};
+
+/** Where a browser logs in; the client's own browser is logged in already and comes back at once. */
+export function loginAddress(
+  options: Pick<FeishuOptions, 'appId' | 'baseUrl'>,
+  { returnTo, state }: { returnTo: string; state: string },
+): string {
+  const origin = originOf(options);
+  const address = new URL('/open-apis/authen/v1/authorize', ACCOUNTS[origin] ?? origin);
+  address.search = new URLSearchParams({
+    client_id: options.appId,
+    response_type: 'code',
+    redirect_uri: returnTo,
+    state,
+  }).toString();
+  return address.href;
 }

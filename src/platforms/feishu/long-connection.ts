@@ -2,12 +2,13 @@
 import type { WSClient } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { PlatformError } from '#core/errors.ts';
+import { CALL_TIMEOUT_MS } from '#platforms/outgoing/limits.ts';
+import { createTunnel } from '#platforms/outgoing/tunnel.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
-import { CALL_TIMEOUT_MS, createHttp, type RawResponse } from './http.ts';
+import { createHttp, type RawResponse } from './http.ts';
 import { type FeishuOptions, originOf } from './options.ts';
 import { EVENT_TYPES } from './parse.ts';
 import { createSdkLog } from './sdk-log.ts';
-import { createTunnel } from './tunnel.ts';
 
 /** The SDK starts only with an id of this form, and says nothing otherwise (feishu.md §9.4). */
 const APP_ID = /^cli_[0-9a-fA-F]{16}$/;

@@ -77,21 +77,3 @@ export function codeOf(error: unknown): number | undefined {
   const parsed = causeOf.safeParse(error);
   return parsed.success ? parsed.data.cause.code : undefined;
 }
-
-/** The socket never stood, so the call had no effect. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO']);
-const networkError = z.object({
-  code: z.string().optional().catch(undefined),
-  message: z.string().optional().catch(undefined),
-  cause: z.object({ syscall: z.string().optional() }).optional().catch(undefined),
-});
-
-/** What went wrong with a call that was not answered (timeout, reset, DNS …). */
-export function networkErrorOf(error: unknown): PlatformError {
-  if (error instanceof PlatformError) return error;
-  const { code = 'no code', message = '', cause } = networkError.catch({}).parse(error);
-  if (message.includes('maxContentLength')) return new PlatformError('rejected', 'answer larger than we take');
-  const neverConnected = NEVER_CONNECTED.has(code) || code.startsWith('ERR_TLS') || cause?.syscall === 'connect';
-  // The error itself carries our headers, so only its code goes on.
-  return new PlatformError(neverConnected ? 'unavailable' : 'ambiguous', code);
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { APP } from './app.ts';
+import { createFeishu } from '#platforms/feishu/index.ts';
+import { APP, optionsOf } from './app.ts';
 import { startSending } from './sending.ts';
 
 const OAUTH = '/authen/v2/oauth/token';
@@ -34,5 +35,26 @@ describe('logging in', () => {
     fake.answer(OAUTH, { body: { code: 0, access_token: 'u-1' } });
     fake.answer(USER, { body: { code: 0, data: { open_id: 'ou_1', tenant_key: 'another' } } });
     await expect(platform.login('code-1')).rejects.toMatchObject({ word: 'unauthorized' });
+  });
+
+  it('begins at the accounts of the cloud the app lives in, and at the platform itself where it is another', () => {
+    const at = (baseUrl?: string) =>
+      new URL(
+        createFeishu(optionsOf({ baseUrl })).loginAddress({
+          returnTo: 'https://kaohe.example.com/login/feishu',
+          state: 'a1',
+          inChat: false,
+        }),
+      );
+    const address = at();
+    expect(address.origin + address.pathname).toBe('https://accounts.feishu.cn/open-apis/authen/v1/authorize');
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      client_id: APP.appId,
+      response_type: 'code',
+      redirect_uri: 'https://kaohe.example.com/login/feishu',
+      state: 'a1',
+    });
+    expect(at('https://open.larksuite.com').origin).toBe('https://accounts.larksuite.com');
+    expect(at('http://127.0.0.1:4010').origin).toBe('http://127.0.0.1:4010');
   });
 });

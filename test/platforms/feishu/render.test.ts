@@ -4,13 +4,13 @@ import { type Element, facts, mention, note, text, toned } from '#cards/card.ts'
 import { fits } from '#platforms/feishu/fit.ts';
 import { drawCard, renderCard } from '#platforms/feishu/render.ts';
 import { validateCard } from '#platforms/simulator/card-validator.ts';
-import { card as anyCard } from './arbitrary-card.ts';
+import { card as arbitraryCard } from './arbitrary-card.ts';
 import { cardOf, draw, elementsOf, IDS } from './drawing.ts';
 
 describe('a rendered card', () => {
   it('is one the platform takes, whatever it says', () => {
     fc.assert(
-      fc.property(anyCard, (card) => {
+      fc.property(arbitraryCard, (card) => {
         const drawn = drawCard(card, IDS);
         expect(validateCard(drawn)).toEqual([]);
         expect(fits(drawn)).toBe(true);
@@ -21,7 +21,7 @@ describe('a rendered card', () => {
 
   it('is the same text each time, so that a frozen body can be sent again', () => {
     fc.assert(
-      fc.property(anyCard, (card) => {
+      fc.property(arbitraryCard, (card) => {
         expect(renderCard(card, IDS)).toBe(renderCard(card, IDS));
       }),
       { numRuns: 50 },

@@ -1,5 +1,9 @@
-/** The tenant's token: fetched once for many callers, renewed before it ends (feishu.md §4.1). */
-import type { FeishuMemory } from './options.ts';
+/** An app's token: fetched once for many callers, renewed before it ends (feishu.md §4.1, wecom.md §3.1). */
+
+/** Where a token is kept, so that a later adapter of the same process may use it: a value, never a call in flight. */
+export interface TokenMemory {
+  token?: { token: string; until: number } | undefined;
+}
 
 export interface FreshToken {
   token: string;
@@ -20,7 +24,7 @@ const MARGIN_MS = 3 * 60_000;
 export function createTokenSource(
   fetchToken: () => Promise<FreshToken>,
   now: () => number,
-  memory: Pick<FeishuMemory, 'token'> = {},
+  memory: TokenMemory = {},
 ): TokenSource {
   let flight: Promise<string> | undefined;
 

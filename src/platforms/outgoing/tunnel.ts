@@ -1,9 +1,9 @@
-/** An agent that reaches a host through an http proxy (CONNECT), for the WebSocket library, which knows no proxies. */
+/** An agent that reaches a host through an http proxy (CONNECT), for clients that know no proxies. */
 import { type Agent, Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { CALL_TIMEOUT_MS } from './http.ts';
+import { CALL_TIMEOUT_MS } from './limits.ts';
 
 interface Target {
   host?: string | null | undefined;
@@ -34,12 +34,15 @@ function openTunnel(proxy: URL, address: string): Promise<Socket> {
     asking.on('connect', (answer, socket) => {
       if (answer.statusCode === 200) return resolve(socket);
       socket.destroy();
-      reject(new Error(`proxy answered ${answer.statusCode}`));
+      reject(notThrough(`proxy answered ${answer.statusCode}`));
     });
-    asking.on('timeout', () => asking.destroy(new Error('proxy does not answer')));
+    asking.on('timeout', () => asking.destroy(notThrough('proxy does not answer')));
     asking.on('error', reject).end();
   });
 }
+
+/** Whatever was to be said to the host beyond was surely not heard there. */
+const notThrough = (message: string): Error => Object.assign(new Error(message), { code: 'EPROXY' });
 
 function authorization({ username, password }: URL): Record<string, string> {
   if (username === '') return {};

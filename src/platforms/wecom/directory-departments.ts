@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { WecomClient } from './client.ts';
+import { type Department, department } from './directory-people.ts';
+import { eachOf } from './each-of.ts';
+import { patiently, type Wait } from './patiently.ts';
+import { codeOf, TOO_LARGE } from './words.ts';
+
+const list = z.object({ department: z.array(department) });
+const ids = z.object({ department_id: z.array(z.object({ id: department.shape.id })) });
+const one = z.object({ department });
+
+/** All departments the app sees, at once; one by one where the tree is too large for an answer. @throws PlatformError */
+export async function fetchDepartments(client: WecomClient, wait: Wait): Promise<readonly Department[]> {
+  try {
+    return (await patiently(wait, () => client.call({ path: 'department/list' }, list))).department;
+  } catch (error) {
+    if (codeOf(error) !== TOO_LARGE) throw error;
+    return await fetchOneByOne(client, wait);
+  }
+}
+
+async function fetchOneByOne(client: WecomClient, wait: Wait): Promise<readonly Department[]> {
+  const { department_id } = await patiently(wait, () => client.call({ path: 'department/simplelist' }, ids));
+  const found = new Map<Department['id'], Department>();
+  await eachOf(department_id, async ({ id }) => {
+    const call = { path: 'department/get', query: { id } };
+    found.set(id, (await patiently(wait, () => client.call(call, one))).department);
+  });
+  return department_id.flatMap(({ id }) => found.get(id) ?? []);
+}

@@ -47,8 +47,12 @@ export interface CompanyUser {
   join_time?: number;
   is_resigned?: boolean;
   is_frozen?: boolean;
-  /** false: outside the app's availability range, so that sends answer 230013 */
+  /** false: outside the app's availability range, so that sends answer 230013 (in WeCom: 81013) */
   available?: boolean;
+  /** the id of the same person in WeCom: 1–64 of `0-9A-Za-z_-@.`; the employee number in lower case when absent */
+  userid?: string;
+  /** reads WeCom through WeChat's plugin, where cards and markdown are not shown */
+  in_wechat?: boolean;
 }
 
 /** A group that exists from the first start on. */
@@ -68,6 +72,33 @@ export interface Company {
   groups?: CompanyGroup[];
 }
 
+/** A robot that stands in a group of WeCom from the first start on. */
+export interface WecomRobotSettings {
+  key: string;
+  name: string;
+  /** the name of the group */
+  group: string;
+}
+
+/** The self-built app of the same company in WeCom, as its admin page would show it. */
+export interface WecomAppSettings {
+  corpId: string;
+  agentId: number;
+  secret: string;
+  /** Token and EncodingAESKey of 接收消息 */
+  token: string;
+  aesKey: string;
+  /** where callbacks go; may be set later by POST /sim/wecom/verify-url */
+  callbackUrl?: string;
+  /** the bot's name when absent */
+  appName?: string;
+  /** the name of department 1 */
+  companyName?: string;
+  /** hosts (with port) logins may come back to; any address of this machine when absent */
+  trustedDomains?: string[];
+  robots?: WecomRobotSettings[];
+}
+
 /** An entry of the bot's menu, shown in its direct chat. */
 export interface MenuEntry {
   label: string;
@@ -82,6 +113,8 @@ export interface SimulatorOptions {
   /** the simulator's own SQLite file, or ':memory:' */
   file: string;
   app: AppSettings;
+  /** the company's WeCom, when it has one beside Feishu */
+  wecom?: WecomAppSettings;
   company: Company;
   menu?: MenuEntry[];
   gallery?: () => GalleryCard[] | Promise<GalleryCard[]>;
@@ -105,5 +138,7 @@ export interface Simulator {
   clock: SimulatorClock;
   /** Sets where events and card callbacks go, without the url_verification that POST /sim/verify-url does. */
   setCallbackUrl: (url: string) => void;
+  /** The same for WeCom. @throws Error when the company has none */
+  setWecomCallbackUrl: (url: string) => void;
   close: () => Promise<void>;
 }

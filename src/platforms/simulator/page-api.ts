@@ -1,3 +1,5 @@
+import type { WecomChange, WecomContent } from './wecom/page-view.ts';
+
 /**
  * What the chat page and the simulator's server say to each other (all under `/sim`, JSON).
  *
@@ -24,6 +26,8 @@
  * | GET /sim/seen | everything the platform took, for checkers → SimSeen |
  * | GET /sim/events | server-sent events, each a SimChange |
  * | GET /sim/gallery | → GalleryCard[] |
+ *
+ * The same company's WeCom, where it has one, is under `/sim/wecom` (wecom/page-view.ts).
  */
 export interface SimPerson {
   openId: string;
@@ -93,14 +97,17 @@ export interface SimClickAnswer {
 export interface SimFault {
   /**
    * which calls: 'send' | 'reply' | 'patch' | 'edit' | 'recall' | 'message' | 'urgent' | 'upload' | 'download' | 'chats' | 'bot' |
-   * 'card-update' | 'token' | 'contact' | 'any' of these; or what is pushed to the bot: 'event', 'click'
+   * 'card-update' | 'token' | 'contact' | 'any' of these; or what is pushed to the bot: 'event', 'click'.
+   * The same of WeCom: 'wecom-token' | 'wecom-send' | 'wecom-update' | 'wecom-recall' | 'wecom-media' | 'wecom-robot' |
+   * 'wecom-appchat' | 'wecom-contact' | 'wecom-agent' | 'wecom-menu' | 'wecom-auth' | 'wecom-ip' | 'wecom-any', and what is
+   * pushed: 'wecom-event', 'wecom-press'
    */
   api: string;
   /** how many of the coming calls fail */
   times: number;
   /** HTTP status to answer with */
   status?: number;
-  /** Feishu code to answer with */
+  /** Feishu's code, or WeCom's errcode, to answer with */
   code?: number;
   /** do the work first, then fail: the ambiguous fault; for pushes: the bot's answer is lost, so an event comes again */
   afterEffect?: boolean;
@@ -155,7 +162,8 @@ export type SimChange =
   | { type: 'message'; message: SimMessage }
   | { type: 'updated'; message: SimMessage }
   | { type: 'chats' }
-  | { type: 'clock'; now: string; offsetMs: number };
+  | { type: 'clock'; now: string; offsetMs: number }
+  | { type: 'wecom'; change: WecomChange };
 
 /** A card of the product in one state, drawn on the gallery page. */
 export interface GalleryCard {
@@ -167,4 +175,6 @@ export interface GalleryCard {
   locale: 'zh' | 'en';
   /** card JSON 2.0 */
   json: Record<string, unknown>;
+  /** the same card in WeCom: one message, or the chain of them a form becomes, in the order in which they come */
+  wecom?: WecomContent[];
 }

@@ -2,6 +2,10 @@ import type { SimChat, SimMessage, SimPerson } from '#platforms/simulator/page-a
 import type { Canned } from './fixture-server.ts';
 import { everyElement, everyInput } from './sample-cards.ts';
 import { ranking, selfAssessment, supervisorReview } from './skeleton-cards.ts';
+import { cardContent, wecomCanned } from './wecom-canned.ts';
+import { buttons, done, questions } from './wecom-cards.ts';
+
+const wecomChain = [cardContent(questions), cardContent(buttons)];
 
 const people: SimPerson[] = [
   { openId: 'ou_li', name: '李蕾', title: '在线客服专员', department: '客服一组' },
@@ -95,11 +99,26 @@ export const makeCanned = (): Canned => ({
     oc_group: [textMessage('om_g1', '明天早会九点', { chatId: 'oc_group', openId: 'ou_wang' })],
   },
   gallery: [
-    { id: 'self-review-open-zh', card: 'self-review', state: 'open', locale: 'zh', json: everyInput },
+    {
+      id: 'self-review-open-zh',
+      card: 'self-review',
+      state: 'open',
+      locale: 'zh',
+      json: everyInput,
+      wecom: wecomChain,
+    },
     { id: 'self-review-open-en', card: 'self-review', state: 'open', locale: 'en', json: everyInput },
-    { id: 'result-closed-zh', card: 'result', state: 'closed', locale: 'zh', json: everyElement },
+    {
+      id: 'result-closed-zh',
+      card: 'result',
+      state: 'closed',
+      locale: 'zh',
+      json: everyElement,
+      wecom: [cardContent(done)],
+    },
     { id: 'ranking-open-en', card: 'ranking', state: 'open', locale: 'en', json: ranking },
   ],
+  wecom: wecomCanned(),
   answer: () => ({
     toast: { type: 'success', content: '已收到', i18n: { zh_cn: '已收到', en_us: 'Received' } },
     tookMs: 5,

@@ -170,10 +170,10 @@ describe('the clock', () => {
 describe('the language of the page', () => {
   it('is Chinese first, changes by a press and is remembered', async () => {
     const { page } = await open();
-    await page.getByText('飞书模拟器').waitFor();
+    await page.getByText('模拟器', { exact: true }).waitFor();
     await page.getByTestId('language').click();
-    await page.getByText('Feishu simulator').waitFor();
+    await page.getByText('Simulator', { exact: true }).waitFor();
     await page.reload();
-    await page.getByText('Feishu simulator').waitFor();
+    await page.getByText('Simulator', { exact: true }).waitFor();
   });
 });

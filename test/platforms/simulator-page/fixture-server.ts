@@ -10,6 +10,7 @@ import type {
   SimState,
 } from '#platforms/simulator/page-api.ts';
 import { pageRouter } from '#platforms/simulator/sim-api/page-assets.ts';
+import type { WecomMessage, WecomPress, WecomPressAnswer, WecomState } from '#platforms/simulator/wecom/page-view.ts';
 
 /** What the fixture serves; a test changes it as it likes. */
 export interface Canned {
@@ -17,6 +18,13 @@ export interface Canned {
   messages: Record<string, SimMessage[]>;
   gallery: GalleryCard[];
   answer: (click: SimClick) => SimClickAnswer | Promise<SimClickAnswer>;
+  /** without it the simulator has no WeCom */
+  wecom?: {
+    state: WecomState;
+    messages: Record<string, WecomMessage[]>;
+    /** what a press on a card is answered with, when it is not the usual */
+    answer?: (press: WecomPress) => WecomPressAnswer | Promise<WecomPressAnswer>;
+  };
 }
 
 /** A call the page made: its path below /sim, and the body. */
@@ -44,12 +52,21 @@ const answers: Record<string, object> = {
   messages: { messageId: 'om_new' },
   groups: { chatId: 'oc_group' },
   clock: { now: '2026-12-01T01:00:00.000Z' },
+  'wecom/enter': { chatId: 'app:li' },
+  'wecom/texts': { messageId: 'w_new' },
+  'wecom/presses': { eventId: 'e1', tookMs: 5 },
+  'wecom/robots': { key: 'k2', url: 'http://127.0.0.1:4010/cgi-bin/webhook/send?key=k2' },
 };
 
 interface Notes {
   calls: Call[];
   clicks: SimClick[];
 }
+
+const wecomRoutes = (sim: Hono, canned: Canned): void => {
+  sim.get('/wecom/state', (c) => (canned.wecom ? c.json(canned.wecom.state) : c.json({ error: 'no WeCom' }, 404)));
+  sim.get('/wecom/messages', (c) => c.json(canned.wecom?.messages[c.req.query('chatId') ?? ''] ?? []));
+};
 
 const simRoutes = (canned: Canned, { calls, clicks }: Notes, lines: Set<Send>): Hono => {
   const sim = new Hono();
@@ -79,9 +96,17 @@ const simRoutes = (canned: Canned, { calls, clicks }: Notes, lines: Set<Send>): 
     calls.push({ path: 'files', body: { ...rest, name: file instanceof File ? file.name : '' } });
     return c.json({ messageId: 'om_file' });
   });
+  wecomRoutes(sim, canned);
+  sim.post('/wecom/images', async (c) => {
+    const { file, ...rest } = await c.req.parseBody();
+    calls.push({ path: 'wecom/images', body: { ...rest, name: file instanceof File ? file.name : '' } });
+    return c.json({ messageId: 'w_image' });
+  });
   sim.post('/*', async (c) => {
     const path = c.req.path.replace('/sim/', '');
-    calls.push({ path, body: await c.req.json() });
+    const body = await c.req.json();
+    calls.push({ path, body });
+    if (path === 'wecom/presses' && canned.wecom?.answer) return c.json(await canned.wecom.answer(body));
     return c.json(answers[path] ?? {});
   });
   return sim;

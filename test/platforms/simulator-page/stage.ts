@@ -61,3 +61,11 @@ export const eventually = (ask: () => unknown) => expect.poll(ask, { timeout: 5_
 
 /** The width of what can be scrolled to: more than the window means a horizontal scroll bar. */
 export const scrollWidth = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+
+/** The address of the next page that is opened beside this one; nothing is fetched for it. */
+export const opened = async (page: Page): Promise<string> => {
+  await page.context().route('http://127.0.0.1:3000/**', (route) => route.fulfill({ body: 'a page' }));
+  const popup = await page.context().waitForEvent('page');
+  await popup.waitForURL(/3000/);
+  return popup.url();
+};

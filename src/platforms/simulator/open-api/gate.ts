@@ -1,12 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { SimFault } from '#platforms/simulator/page-api.ts';
 import { newId } from '#platforms/simulator/state/ids.ts';
 import type { Locks } from '#platforms/simulator/state/locks.ts';
 import type { World } from '#platforms/simulator/state/world.ts';
+import { underFault } from '#platforms/simulator/under-fault.ts';
 import { ApiError, problemText, rateLimitHeaders } from './api-error.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Tokens } from './tokens.ts';
@@ -39,17 +38,9 @@ export function gate(openApi: OpenApi, route: Route): (c: HttpContext) => Promis
   return async (c) => {
     const { traffic, faults } = openApi.world;
     traffic.countCall(route.api);
-    const fault = faults.takeCall(route.api);
-    if (fault?.delayMs) await delay(fault.delayMs);
-    if (!fault || !breaks(fault)) return answer(openApi, route, c);
-    if (fault.afterEffect) await answer(openApi, route, c);
-    return faultAnswer(fault, c);
+    const answering = () => answer(openApi, route, c);
+    return underFault(faults.takeCall(route.api), c, { answer: answering, refuse: refusal });
   };
-}
-
-function breaks(fault: SimFault): boolean {
-  if (fault.reset || fault.halfClosed) return true;
-  return fault.status !== undefined || fault.code !== undefined || fault.body !== undefined;
 }
 
 async function answer(openApi: OpenApi, route: Route, c: HttpContext): Promise<Response> {
@@ -68,25 +59,14 @@ async function answer(openApi: OpenApi, route: Route, c: HttpContext): Promise<R
   }
 }
 
-function faultAnswer(fault: SimFault, c: HttpContext): Response {
-  if (fault.reset) {
-    c.env.incoming.socket.destroy();
-    return new Response(null, { status: 500 });
-  }
-  if (fault.halfClosed) {
-    c.env.incoming.socket.end(HALF_AN_ANSWER);
-    return RESPONSE_ALREADY_SENT;
-  }
+function refusal(fault: SimFault): Response {
   const status = fault.status ?? defaultStatus(fault.code);
-  if (fault.body !== undefined) return new Response(fault.body, { status });
   const headers = status === 429 ? rateLimitHeaders(50, 1_000) : {};
   const code = fault.code ?? (status === 429 ? RATE_LIMITED : status);
   return Response.json({ code, msg: 'fault on demand' }, { status, headers });
 }
 
 const RATE_LIMITED = 99991400;
-const HALF_AN_ANSWER =
-  'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{"code":0,"data":{';
 
 function defaultStatus(code: number | undefined): number {
   if (code === undefined) return 500;

@@ -4,11 +4,20 @@ import { ChatApp } from './chat/chat-app.tsx';
 import { GalleryApp } from './gallery/gallery-app.tsx';
 import { useLanguage } from './parts/address.ts';
 import { LocaleContext } from './parts/locale.ts';
+import { type Platform, platformHere } from './parts/platform.ts';
 import { Toasts } from './parts/toast.tsx';
+import { WecomApp } from './wecom/chat/wecom-app.tsx';
+
+const CHATS = { feishu: ChatApp, wecom: WecomApp } as const;
+
+const TITLES: Record<Platform, string> = {
+  feishu: '飞书模拟器 · Feishu simulator',
+  wecom: '企业微信模拟器 · WeCom simulator',
+};
 
 const Page = () => {
   const [locale, setLanguage] = useLanguage();
-  const App = location.pathname.startsWith('/gallery') ? GalleryApp : ChatApp;
+  const App = location.pathname.startsWith('/gallery') ? GalleryApp : CHATS[platformHere()];
   return (
     <LocaleContext.Provider value={locale}>
       <Toasts>
@@ -17,6 +26,10 @@ const Page = () => {
     </LocaleContext.Provider>
   );
 };
+
+// The style sheet gives each platform its own colours, also to dialogs and toasts, which stand outside of the page's tree.
+document.documentElement.dataset.platform = platformHere();
+document.title = TITLES[platformHere()];
 
 const root = document.getElementById('root');
 if (root) render(<Page />, root);

@@ -4,31 +4,57 @@ import type { SimDelivery } from '#platforms/simulator/page-api.ts';
 import { type Clock, isoTime } from '#platforms/simulator/state/clock.ts';
 import type { SimulatorDatabase } from '#platforms/simulator/state/database.ts';
 import type { PushFault } from '#platforms/simulator/state/faults.ts';
-import { type Envelope, envelopeSchema, type Push, type PushResult } from './envelope.ts';
+import type { Envelope, PushResult } from './envelope.ts';
 
-/** An event must be answered with 200 within this time. (feishu.md §1.5, D:event-overview) */
-const DEADLINE_MS = 3_000;
-/** How long after a failed attempt the next one follows: 15 s, 5 min, 1 h, 6 h, then never. (ibid.) */
-const RETRY_AFTER_MS = [15_000, 300_000, 3_600_000, 21_600_000];
+/** How a platform pushes its events, and how often it tries. */
+export interface Line<E> {
+  /** the kind of record they are kept as */
+  kind: string;
+  schema: z.ZodType<E>;
+  /** an answer after this time is none */
+  deadlineMs: number;
+  /** how long after a failed attempt the next one follows; after the last there is none */
+  retryAfterMs: readonly number[];
+  about: (envelope: E) => { eventId: string; type: string; messageId?: string };
+  push: (envelope: E, deadlineMs: number) => Promise<PushResult>;
+  /** what is wrong with an answer; empty: delivered */
+  judge: (answer: { status: number; body: string }) => string;
+  /** the fault the next attempt is to suffer */
+  takeFault: (envelope: E) => PushFault;
+}
 
-const deliverySchema = z.object({
-  envelope: envelopeSchema,
+interface Delivery<E> {
+  envelope: E;
   /** pushed again on demand, beside the push that it repeats */
-  repeats: z.boolean().default(false),
-  state: z.enum(['waiting', 'delivered', 'failed']),
-  attempts: z.number(),
-  dueAt: z.number(),
-  lastError: z.string(),
-});
-const aboutMessage = z.object({ message: z.object({ message_id: z.string() }) });
-type Delivery = z.infer<typeof deliverySchema>;
+  repeats: boolean;
+  state: 'waiting' | 'delivered' | 'failed';
+  attempts: number;
+  dueAt: number;
+  lastError: string;
+}
+
+const deliverySchema = <E>(envelope: z.ZodType<E>): z.ZodType<Delivery<E>> =>
+  z.object({
+    envelope,
+    repeats: z.boolean().default(false),
+    state: z.enum(['waiting', 'delivered', 'failed']),
+    attempts: z.number(),
+    dueAt: z.number(),
+    lastError: z.string(),
+  });
 
 /** Events on their way to the bot: kept in the file until they are answered, at least once. */
-export interface Deliveries {
+export interface Deliveries<E = Envelope> extends DeliveryQueue {
   /** Stores the event and pushes it at once, without waiting for the answer. */
-  enqueue: (envelope: Envelope) => void;
+  enqueue: (envelope: E) => void;
+  /** The same, but waits for the first attempt: what was wrong with it, or an empty text. */
+  tryNow: (envelope: E) => Promise<string>;
   /** Pushes once more what was pushed already, so much later; nobody sees the answer. */
-  repeat: (envelope: Envelope, afterMs: number) => void;
+  repeat: (envelope: E, afterMs: number) => void;
+}
+
+/** Whatever is on its way, for those who need not know what it is. */
+export interface DeliveryQueue {
   /** Pushes what is due by the simulated clock and waits for it. */
   runDue: () => Promise<void>;
   /** Lets go of the events that a reorder fault holds back. */
@@ -37,60 +63,64 @@ export interface Deliveries {
   close: () => Promise<void>;
 }
 
-interface DeliveryDeps {
+interface DeliveryDeps<E> {
   database: SimulatorDatabase;
   clock: Clock;
-  push: Push;
-  /** the fault the next attempt is to suffer */
-  takeFault: () => PushFault;
+  line: Line<E>;
 }
 
-export function makeDeliveries({ database, clock, push, takeFault }: DeliveryDeps): Deliveries {
-  const deliveries = database.collection('delivery', deliverySchema);
-  const underWay = new Map<string, Promise<void>>();
+export function makeDeliveries<E>({ database, clock, line }: DeliveryDeps<E>): Deliveries<E> {
+  const deliveries = database.collection(line.kind, deliverySchema(line.schema));
+  const idOf = ({ envelope, repeats }: Delivery<E>): string =>
+    `${line.about(envelope).eventId}${repeats ? ' again' : ''}`;
+  const underWay = new Map<string, Promise<string>>();
   const held: (() => void)[] = [];
   const closing = new AbortController();
   const releaseHeld = (): void => {
     for (const release of held.splice(0)) release();
   };
 
-  const save = (delivery: Delivery): void =>
+  const save = (delivery: Delivery<E>): void =>
     deliveries.put(idOf(delivery), delivery, { owner: delivery.state, at: delivery.dueAt });
-  const repeat: Deliveries['repeat'] = (envelope, afterMs) => save(waiting(envelope, clock.now() + afterMs, true));
+  const repeat = (envelope: E, afterMs: number): void => save(waiting(envelope, clock.now() + afterMs, true));
 
-  const attempt = async (delivery: Delivery): Promise<void> => {
-    const fault = takeFault();
+  const attempt = async (delivery: Delivery<E>): Promise<string> => {
+    const fault = line.takeFault(delivery.envelope);
     if (fault.repeatAfterMs > 0) repeat(delivery.envelope, fault.repeatAfterMs);
     await pause(fault.delayMs, closing.signal);
     if (fault.reorder) await new Promise<void>((resolve) => held.push(resolve));
-    const result = await push(delivery.envelope, DEADLINE_MS);
-    if (fault.duplicate) await push(delivery.envelope, DEADLINE_MS);
-    if (closing.signal.aborted) return;
-    const error = fault.loseAnswer ? 'the answer was lost (fault on demand)' : failureOf(result);
-    save(afterAttempt(delivery, error, clock.now()));
+    const result = await line.push(delivery.envelope, line.deadlineMs);
+    if (fault.duplicate) await line.push(delivery.envelope, line.deadlineMs);
+    if (closing.signal.aborted) return 'the simulator was closed';
+    const error = fault.loseAnswer ? 'the answer was lost (fault on demand)' : failureOf(result, line);
+    save(afterAttempt(delivery, error, { now: clock.now(), retryAfterMs: line.retryAfterMs }));
     if (!fault.reorder) releaseHeld();
+    return error;
   };
 
-  const start = (delivery: Delivery): Promise<void> => {
+  const start = (delivery: Delivery<E>): Promise<string> => {
     const id = idOf(delivery);
     const running = attempt(delivery).finally(() => underWay.delete(id));
     underWay.set(id, running);
     return running;
   };
 
+  const tryNow = (envelope: E): Promise<string> => {
+    const delivery = waiting(envelope, clock.now(), false);
+    save(delivery);
+    return start(delivery);
+  };
+
   return {
-    enqueue: (envelope) => {
-      const delivery = waiting(envelope, clock.now(), false);
-      save(delivery);
-      void start(delivery);
-    },
+    enqueue: (envelope) => void tryNow(envelope),
+    tryNow,
     repeat,
     runDue: async () => {
       const due = deliveries.list({ owner: 'waiting', until: clock.now() });
       await Promise.all(due.filter((delivery) => !underWay.has(idOf(delivery))).map(start));
     },
     releaseHeld,
-    list: () => deliveries.list().map(toView),
+    list: () => deliveries.list().map((delivery) => toView(delivery, line)),
     close: async () => {
       closing.abort();
       releaseHeld();
@@ -99,7 +129,7 @@ export function makeDeliveries({ database, clock, push, takeFault }: DeliveryDep
   };
 }
 
-const waiting = (envelope: Envelope, dueAt: number, repeats: boolean): Delivery => ({
+const waiting = <E>(envelope: E, dueAt: number, repeats: boolean): Delivery<E> => ({
   envelope,
   repeats,
   state: 'waiting',
@@ -108,19 +138,17 @@ const waiting = (envelope: Envelope, dueAt: number, repeats: boolean): Delivery 
   lastError: '',
 });
 
-const idOf = ({ envelope, repeats }: Delivery): string => `${envelope.header.event_id}${repeats ? ' again' : ''}`;
-
 /** Waits, but not longer than until the simulator closes. */
 async function pause(ms: number, closing: AbortSignal): Promise<void> {
   if (ms > 0) await delay(ms, undefined, { signal: closing }).catch(() => undefined);
 }
 
-function failureOf(result: PushResult): string {
+function failureOf<E>(result: PushResult, line: Line<E>): string {
   switch (result.kind) {
     case 'answered':
-      return result.status === 200 ? '' : `HTTP ${result.status}`;
+      return line.judge(result);
     case 'late':
-      return `no answer within ${DEADLINE_MS} ms`;
+      return `no answer within ${line.deadlineMs} ms`;
     case 'unreachable':
       return result.reason;
     case 'nowhere':
@@ -128,17 +156,18 @@ function failureOf(result: PushResult): string {
   }
 }
 
-function afterAttempt(delivery: Delivery, error: string, now: number): Delivery {
+function afterAttempt<E>(
+  delivery: Delivery<E>,
+  error: string,
+  { now, retryAfterMs }: { now: number; retryAfterMs: readonly number[] },
+): Delivery<E> {
   const attempts = delivery.attempts + 1;
   if (error === '') return { ...delivery, attempts, state: 'delivered', lastError: '' };
-  const wait = RETRY_AFTER_MS[attempts - 1];
+  const wait = retryAfterMs[attempts - 1];
   if (wait === undefined) return { ...delivery, attempts, state: 'failed', lastError: error };
   return { ...delivery, attempts, dueAt: now + wait, lastError: error };
 }
 
-function toView({ envelope, state, attempts, dueAt, lastError }: Delivery): SimDelivery {
-  const { event_id: eventId, event_type: type } = envelope.header;
-  const told = aboutMessage.safeParse(envelope.event);
-  const about = told.success ? { messageId: told.data.message.message_id } : {};
-  return { eventId, type, ...about, state, attempts, dueAt: isoTime(dueAt), lastError };
+function toView<E>({ envelope, state, attempts, dueAt, lastError }: Delivery<E>, line: Line<E>): SimDelivery {
+  return { ...line.about(envelope), state, attempts, dueAt: isoTime(dueAt), lastError };
 }

@@ -35,6 +35,8 @@ export const clickBody: z.ZodType<SimClick> = z.object({
 const FAULT_APIS = [
   'send', 'reply', 'patch', 'edit', 'recall', 'message', 'urgent', 'upload', 'download', 'chats', 'bot',
   'card-update', 'token', 'contact', 'any', 'event', 'click',
+  'wecom-token', 'wecom-send', 'wecom-update', 'wecom-recall', 'wecom-media', 'wecom-robot', 'wecom-appchat', 'wecom-contact',
+  'wecom-agent', 'wecom-menu', 'wecom-auth', 'wecom-ip', 'wecom-any', 'wecom-event', 'wecom-press',
 ];
 
 export const faultBody: z.ZodType<SimFault> = z.strictObject({

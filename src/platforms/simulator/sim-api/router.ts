@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import { download } from '#platforms/simulator/open-api/files.ts';
+import { VIEWER_COOKIE } from '#platforms/simulator/open-api/login.ts';
 import type { GalleryCard, SimChange } from '#platforms/simulator/page-api.ts';
 import type { PressButton } from '#platforms/simulator/push/card-callback.ts';
-import type { Deliveries } from '#platforms/simulator/push/deliveries.ts';
+import type { DeliveryQueue } from '#platforms/simulator/push/deliveries.ts';
 import type { Webhook } from '#platforms/simulator/push/webhook.ts';
 import type { Chat } from '#platforms/simulator/state/chats.ts';
 import { isoTime } from '#platforms/simulator/state/clock.ts';
@@ -29,7 +31,7 @@ import {
 export interface SimApiDeps {
   world: World;
   people: People;
-  deliveries: Deliveries;
+  deliveries: DeliveryQueue;
   webhook: Webhook;
   pressButton: PressButton;
   moveClock: (instant: number) => Promise<void>;
@@ -56,7 +58,11 @@ export function simApiRouter(deps: SimApiDeps): Hono {
 }
 
 function chatRoutes(router: Hono, { world, people, pressButton, closing }: SimApiDeps): void {
-  router.get('/state', (c) => c.json(stateView(world, c.req.query('viewer') ?? '')));
+  router.get('/state', (c) => {
+    const viewer = c.req.query('viewer') ?? '';
+    if (world.directory.person(viewer)) setCookie(c, VIEWER_COOKIE, viewer, { path: '/', sameSite: 'Lax' });
+    return c.json(stateView(world, viewer));
+  });
   router.get('/messages', (c) => {
     const chat = chatOf(world, c.req.query('viewer') ?? '', c.req.query('chatId') ?? '');
     return c.json(world.messages.inChat(chat.chatId).map((message) => messageView(world, message)));

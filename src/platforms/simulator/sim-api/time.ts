@@ -1,4 +1,4 @@
-import type { Deliveries } from '#platforms/simulator/push/deliveries.ts';
+import type { DeliveryQueue } from '#platforms/simulator/push/deliveries.ts';
 import { isoTime } from '#platforms/simulator/state/clock.ts';
 import type { World } from '#platforms/simulator/state/world.ts';
 
@@ -6,7 +6,7 @@ import type { World } from '#platforms/simulator/state/world.ts';
 const LISTENER_MS = 5_000;
 
 /** Moves the clock: first those who listen, then the pages, then the pushes that became due. */
-export function makeMoveClock(world: World, deliveries: Deliveries): (instant: number) => Promise<void> {
+export function makeMoveClock(world: World, deliveries: DeliveryQueue): (instant: number) => Promise<void> {
   return async (instant) => {
     world.clock.moveTo(instant);
     const offsetMs = world.clock.offsetMs();

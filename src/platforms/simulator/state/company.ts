@@ -17,6 +17,7 @@ export const personChanges = z.strictObject({
   is_resigned: z.boolean().optional(),
   is_frozen: z.boolean().optional(),
   available: z.boolean().optional(),
+  in_wechat: z.boolean().optional(),
 });
 export type PersonChanges = z.infer<typeof personChanges>;
 

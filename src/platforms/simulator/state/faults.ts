@@ -15,9 +15,9 @@ export interface Faults {
   add: (fault: SimFault) => void;
   /** Forgets those that are left. */
   clear: () => void;
-  /** The next fault for a call of this api, if any is left. */
-  takeCall: (api: string) => SimFault | undefined;
-  takePush: (api: 'event' | 'click') => PushFault;
+  /** The next fault for a call of this api, if any is left; `any` is the word for every api of that platform. */
+  takeCall: (api: string, any?: string) => SimFault | undefined;
+  takePush: (api: 'event' | 'click' | 'wecom-event' | 'wecom-press') => PushFault;
 }
 
 /** Faults are kept in memory only: a restart is a fresh start. */
@@ -35,7 +35,7 @@ export function makeFaults(): Faults {
       queue.push({ ...fault });
     },
     clear: () => void queue.splice(0),
-    takeCall: (api) => take((fault) => fault.api === api || fault.api === 'any'),
+    takeCall: (api, any = 'any') => take((fault) => fault.api === api || fault.api === any),
     takePush: (api) => {
       const fault = take((each) => each.api === api) ?? { api, times: 0 };
       const { delayMs = 0, duplicate = false, reorder = false, afterEffect = false, repeatAfterMs = 0 } = fault;

@@ -6,6 +6,7 @@ import { useAttempt } from '#platforms/simulator/page/parts/attempt.ts';
 import { type Live, openLive } from '#platforms/simulator/page/parts/live.ts';
 import { type Locale, useWords } from '#platforms/simulator/page/parts/locale.ts';
 import { PeopleContext, peopleOf } from '#platforms/simulator/page/parts/people.ts';
+import { onThisPlatform } from '#platforms/simulator/page/parts/platform.ts';
 import { TopBar } from '#platforms/simulator/page/parts/top-bar.tsx';
 import type { SimState } from '#platforms/simulator/page-api.ts';
 import { ChattingContext, useChatting } from './chat-context.ts';
@@ -89,12 +90,13 @@ export const ChatApp = ({ setLanguage }: { setLanguage: (locale: Locale) => void
   const w = useWords();
   const [live] = useState(openLive);
   const [address, go] = useAddress();
-  const { state, connected, reload } = useSimulator(live, address.viewer);
+  const { state, connected, reload } = useSimulator({ live, viewer: address.viewer, read: api.state });
   return (
     <div class="app">
       <TopBar
-        link={{ href: '/gallery', icon: 'grid', text: w('gallery'), id: 'gallery-link' }}
+        link={{ href: onThisPlatform('/gallery'), icon: 'grid', text: w('gallery'), id: 'gallery-link' }}
         setLanguage={setLanguage}
+        heading={w('feishu')}
       >
         {state ? <Clock serverNow={state.now} /> : null}
       </TopBar>

@@ -8,24 +8,7 @@ import { listTime } from '#platforms/simulator/page/parts/time.ts';
 import type { SimChat } from '#platforms/simulator/page-api.ts';
 import { useChatting } from './chat-context.ts';
 import { type Unread, unreadIn } from './unread.ts';
-
-const UnreadMark = ({ count }: { count: Unread }) => {
-  const w = useWords();
-  if (count === 0) return null;
-  if (count === 'some') {
-    return (
-      <span class="dot" data-testid="unread">
-        <span class="sr-only">{w('unreadSome')}</span>
-      </span>
-    );
-  }
-  return (
-    <span class="badge" data-testid="unread">
-      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-      <span class="sr-only">{w('unread', { count })}</span>
-    </span>
-  );
-};
+import { UnreadMark } from './unread-mark.tsx';
 
 interface ChatRowProps {
   chat: SimChat;

@@ -2,15 +2,13 @@
 
 import { CardView } from '#platforms/simulator/page/card/card-view.tsx';
 import type { Action } from '#platforms/simulator/page/card/context.ts';
-import { WebLink } from '#platforms/simulator/page/markdown/feishu-tag.tsx';
 import { fileUrl } from '#platforms/simulator/page/parts/api.ts';
-import { Icon } from '#platforms/simulator/page/parts/icons.tsx';
 import { textIn, useLocale, useWords, type Words } from '#platforms/simulator/page/parts/locale.ts';
-import { usePeople } from '#platforms/simulator/page/parts/people.ts';
 import { objectAt, stringAt } from '#platforms/simulator/page/parts/read.ts';
 import type { SimMessage } from '#platforms/simulator/page-api.ts';
+import { FileBox } from './file-box.tsx';
+import { PlainText } from './plain-text.tsx';
 import { Post } from './post.tsx';
-import { piecesOf } from './text-pieces.ts';
 
 interface ContentProps {
   message: SimMessage;
@@ -18,40 +16,6 @@ interface ContentProps {
   members: string[];
   press: (action: Action) => Promise<void>;
 }
-
-/** How @all reads in a text, in either language. */
-const EVERYONE = ['所有人', 'all'];
-
-const PlainText = ({ text }: { text: string }) => {
-  const names = [...[...usePeople().values()].map(({ name }) => name), ...EVERYONE];
-  return (
-    <p class="bubble-text">
-      {piecesOf(text, names).map(({ kind, text: piece }, place) => {
-        const key = `${place}-${kind}`;
-        if (kind === 'link')
-          return (
-            <WebLink key={key} address={piece}>
-              {piece}
-            </WebLink>
-          );
-        return (
-          <span key={key} class={kind === 'at' ? 'at' : undefined}>
-            {piece}
-          </span>
-        );
-      })}
-    </p>
-  );
-};
-
-const FileBox = ({ name, fileKey }: { name: string; fileKey: string }) => (
-  <a class="file-box" href={fileUrl(fileKey)} download={name}>
-    <span class="file-icon">
-      <Icon name="file" size={24} />
-    </span>
-    <span class="file-name">{name}</span>
-  </a>
-);
 
 /** One line that stands for a message: in the quote above a reply. */
 export const summaryOf = (message: SimMessage, locale: 'zh' | 'en', w: Words): string => {

@@ -1,45 +1,12 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useEffect, useMemo, useRef } from 'hono/jsx/dom';
+import { useMemo } from 'hono/jsx/dom';
 import type { Action } from '#platforms/simulator/page/card/context.ts';
 import { useLocale, useWords } from '#platforms/simulator/page/parts/locale.ts';
-import { useShownState } from '#platforms/simulator/page/parts/shown-state.ts';
 import { messageTime } from '#platforms/simulator/page/parts/time.ts';
 import type { SimMessage } from '#platforms/simulator/page-api.ts';
 import { useChatting } from './chat-context.ts';
+import { useFollowing } from './following.ts';
 import { MessageRow } from './message-row.tsx';
-
-/** So far from the end counts as being at the end. */
-const NEAR_PX = 120;
-
-/** Keeps the newest message in sight while the viewer is at the end, and says when one came in below. */
-const useFollowing = (messages: SimMessage[], viewer: string) => {
-  const ref = useRef<HTMLDivElement>(null);
-  const following = useRef(true);
-  const [below, setBelow] = useShownState(false);
-  const toEnd = () => {
-    ref.current?.scrollTo({ top: ref.current.scrollHeight });
-    setBelow(false);
-  };
-  useEffect(() => {
-    const inner = ref.current?.firstElementChild;
-    if (!inner) return;
-    const observer = new ResizeObserver(() => following.current && toEnd());
-    observer.observe(inner);
-    return () => observer.disconnect();
-  }, []);
-  const last = messages.at(-1);
-  useEffect(() => {
-    if (following.current || last?.sender.openId === viewer) toEnd();
-    else if (last) setBelow(true);
-  }, [last?.messageId]);
-  const onScroll = () => {
-    const box = ref.current;
-    if (!box) return;
-    following.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
-    if (following.current) setBelow(false);
-  };
-  return { ref, below, toEnd, onScroll };
-};
 
 interface MessageListProps {
   messages: SimMessage[];
@@ -52,7 +19,8 @@ export const MessageList = ({ messages, members, press }: MessageListProps) => {
   const w = useWords();
   const locale = useLocale();
   const { state, viewer } = useChatting();
-  const { ref, below, toEnd, onScroll } = useFollowing(messages, viewer.openId);
+  const last = messages.at(-1);
+  const { ref, below, toEnd, onScroll } = useFollowing(last?.messageId, last?.sender.openId === viewer.openId);
   const byId = useMemo(() => new Map(messages.map((message) => [message.messageId, message])), [messages]);
   const now = Date.parse(state.now);
   return (

@@ -29,7 +29,7 @@ export const PeopleList = ({ people, draw }: PeopleListProps) => {
       <div class="people-scroll">
         {byDepartment(found).map(({ department, people: members }) => (
           <section key={department} class="people-group" aria-label={department}>
-            <h3>{department}</h3>
+            <h2>{department}</h2>
             <div class="people-grid">{members.map(draw)}</div>
           </section>
         ))}

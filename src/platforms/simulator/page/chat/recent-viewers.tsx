@@ -1,26 +1,25 @@
 /** @jsxImportSource hono/jsx/dom */
 import { useLayoutEffect } from 'hono/jsx/dom';
-import { api } from '#platforms/simulator/page/parts/api.ts';
 import { Avatar } from '#platforms/simulator/page/parts/avatar.tsx';
 import type { Live } from '#platforms/simulator/page/parts/live.ts';
 import { useWords } from '#platforms/simulator/page/parts/locale.ts';
 import { usePeople } from '#platforms/simulator/page/parts/people.ts';
 import { useShownState } from '#platforms/simulator/page/parts/shown-state.ts';
-import type { SimChat } from '#platforms/simulator/page-api.ts';
-import { useChatting } from './chat-context.ts';
-import { unreadIn } from './unread.ts';
+import { type ListedChat, unreadIn } from './unread.ts';
 import { recentViewers } from './viewers.ts';
 
 /** Messages that come in a bunch are answered by one look. */
 const GATHER_MS = 200;
 
+type ChatsOf = (openId: string) => Promise<ListedChat[]>;
+
 /** The chats of these people, read again when a message comes. */
-const useChatsOf = (live: Live, viewers: string[]): Record<string, SimChat[]> => {
-  const [chats, setChats] = useShownState<Record<string, SimChat[]>>({});
+const useChatsOf = (live: Live, viewers: string[], chatsOf: ChatsOf): Record<string, ListedChat[]> => {
+  const [chats, setChats] = useShownState<Record<string, ListedChat[]>>({});
   useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async () => {
-      const states = await Promise.all(viewers.map(async (id) => [id, (await api.state(id)).chats] as const));
+      const states = await Promise.all(viewers.map(async (id) => [id, await chatsOf(id)] as const));
       setChats(Object.fromEntries(states));
     };
     const soon = () => {
@@ -29,7 +28,7 @@ const useChatsOf = (live: Live, viewers: string[]): Record<string, SimChat[]> =>
     };
     soon();
     const stop = live.subscribe(({ type }) => {
-      if (type === 'message' || type === 'connected') soon();
+      if (type === 'message' || type === 'wecom' || type === 'connected') soon();
     });
     return () => {
       clearTimeout(timer);
@@ -64,13 +63,19 @@ const RecentViewer = ({ id, name, waiting, choose }: RecentProps) => {
   );
 };
 
+interface RecentViewersProps {
+  live: Live;
+  viewer: string;
+  chatsOf: ChatsOf;
+  choose: (openId: string) => void;
+}
+
 /** The people used lately, one press away; a dot says that something is waiting for them. */
-export const RecentViewers = ({ choose }: { choose: (openId: string) => void }) => {
+export const RecentViewers = ({ live, viewer, chatsOf, choose }: RecentViewersProps) => {
   const w = useWords();
   const people = usePeople();
-  const { live, viewer } = useChatting();
-  const others = recentViewers().filter((id) => id !== viewer.openId && people.has(id));
-  const chats = useChatsOf(live, others);
+  const others = recentViewers().filter((id) => id !== viewer && people.has(id));
+  const chats = useChatsOf(live, others, chatsOf);
   if (others.length === 0) return null;
   return (
     <fieldset class="recent" aria-label={w('recentViewers')}>

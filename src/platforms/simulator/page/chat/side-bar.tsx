@@ -1,7 +1,9 @@
 /** @jsxImportSource hono/jsx/dom */
 import { useState } from 'hono/jsx/dom';
+import { api } from '#platforms/simulator/page/parts/api.ts';
 import { Icon } from '#platforms/simulator/page/parts/icons.tsx';
 import { useWords } from '#platforms/simulator/page/parts/locale.ts';
+import { useChatting } from './chat-context.ts';
 import { ChatList } from './chat-list.tsx';
 import { GroupDialog } from './group-dialog.tsx';
 import { ViewerSwitch } from './viewer-switch.tsx';
@@ -14,10 +16,17 @@ interface SideBarProps {
 /** Left: who I am and my chats. */
 export const SideBar = ({ chooseViewer, openBot }: SideBarProps) => {
   const w = useWords();
+  const { live, state, viewer } = useChatting();
   const [making, setMaking] = useState(false);
   return (
     <aside class="side-bar">
-      <ViewerSwitch choose={chooseViewer} />
+      <ViewerSwitch
+        live={live}
+        people={state.people}
+        viewer={viewer}
+        chatsOf={async (openId) => (await api.state(openId)).chats}
+        choose={chooseViewer}
+      />
       <div class="side-title">
         <h2>{w('chats')}</h2>
         <button

@@ -1,22 +1,26 @@
 import { useEffect, useState } from 'hono/jsx/dom';
-import { api } from '#platforms/simulator/page/parts/api.ts';
 import type { Live } from '#platforms/simulator/page/parts/live.ts';
-import type { SimState } from '#platforms/simulator/page-api.ts';
 
 /** Several changes within this time are answered by one look at the state. */
 const GATHER_MS = 80;
 
-export interface Simulator {
-  state: SimState | null;
+export interface Simulator<State> {
+  state: State | null;
   connected: boolean;
   reload: () => Promise<void>;
 }
 
-/** The state of the simulator for one viewer, read again whenever something changed. */
-export const useSimulator = (live: Live, viewer: string): Simulator => {
-  const [state, setState] = useState<SimState | null>(null);
+interface Reading<State> {
+  live: Live;
+  viewer: string;
+  read: (viewer: string) => Promise<State>;
+}
+
+/** The state of a platform for one viewer, read again whenever something changed. */
+export const useSimulator = <State>({ live, viewer, read }: Reading<State>): Simulator<State> => {
+  const [state, setState] = useState<State | null>(null);
   const [connected, setConnected] = useState(true);
-  const reload = async () => setState(await api.state(viewer));
+  const reload = async () => setState(await read(viewer));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = () => {

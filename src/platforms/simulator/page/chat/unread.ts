@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'hono/jsx/dom';
 import type { Live } from '#platforms/simulator/page/parts/live.ts';
 import { isJson, type Json, numberAt, objectAt, objectsAt, stringAt } from '#platforms/simulator/page/parts/read.ts';
-import type { SimChat, SimMessage } from '#platforms/simulator/page-api.ts';
+import type { SimChat } from '#platforms/simulator/page-api.ts';
 
 /** Feishu keeps this on its servers; here it is the page's own note, kept in the browser for all viewers together. */
 const KEY = 'feishu-simulator-unread';
@@ -15,14 +15,25 @@ const stored = (): Json => {
 };
 const keep = (notes: Json) => localStorage.setItem(KEY, JSON.stringify(notes));
 
-const noteArrival = ({ messageId, chatId, createdAt, sender }: SimMessage): void => {
+/** What a list of chats knows of each, on either platform. */
+export type ListedChat = Pick<SimChat, 'chatId' | 'lastText' | 'lastAt'>;
+
+interface Arrival {
+  messageId: string;
+  chatId: string;
+  createdAt: string;
+  /** who wrote it: nothing of one's own is unread */
+  sender: string;
+}
+
+const noteArrival = ({ messageId, chatId, createdAt, sender }: Arrival): void => {
   const notes = stored();
   const others = objectsAt(notes, 'arrivals').filter((one) => stringAt(one, 'messageId') !== messageId);
-  const arrival = { messageId, chatId, at: Date.parse(createdAt), sender: sender.openId };
+  const arrival = { messageId, chatId, at: Date.parse(createdAt), sender };
   keep({ ...notes, arrivals: [...others, arrival].slice(-KEPT) });
 };
 
-const noteRead = (viewer: string, { chatId, lastAt }: SimChat): void => {
+const noteRead = (viewer: string, { chatId, lastAt }: ListedChat): void => {
   const notes = stored();
   const read = objectAt(notes, 'read');
   keep({ ...notes, read: { ...read, [viewer]: { ...objectAt(read, viewer), [chatId]: Date.parse(lastAt) } } });
@@ -31,7 +42,7 @@ const noteRead = (viewer: string, { chatId, lastAt }: SimChat): void => {
 /** How many messages of the chat the viewer has not seen: 0 for none, `some` when it is not known how many. */
 export type Unread = number | 'some';
 
-export const unreadIn = (viewer: string, chat: SimChat): Unread => {
+export const unreadIn = (viewer: string, chat: ListedChat): Unread => {
   const notes = stored();
   const seen = numberAt(objectAt(objectAt(notes, 'read'), viewer), chat.chatId, 0);
   if (!chat.lastText || Date.parse(chat.lastAt) <= seen) return 0;
@@ -43,12 +54,14 @@ export const unreadIn = (viewer: string, chat: SimChat): Unread => {
 };
 
 /** Notes what arrives, and that the open chat has been seen; draws anew when either changes. */
-export const useUnread = (live: Live, viewer: string, open: SimChat | undefined): void => {
+export const useUnread = (live: Live, viewer: string, open: ListedChat | undefined): void => {
   const [, redraw] = useState(0);
   useEffect(
     () =>
       live.subscribe((news) => {
-        if (news.type === 'message') noteArrival(news.message);
+        if (news.type === 'message') noteArrival({ ...news.message, sender: news.message.sender.openId });
+        if (news.type === 'wecom' && news.change.type === 'message')
+          noteArrival({ ...news.change.message, sender: news.change.message.sender.userId });
       }),
     [],
   );

@@ -4,6 +4,7 @@ import { api } from '#platforms/simulator/page/parts/api.ts';
 import { useAttempt } from '#platforms/simulator/page/parts/attempt.ts';
 import { type Locale, useWords } from '#platforms/simulator/page/parts/locale.ts';
 import { type People, PeopleContext, peopleOf } from '#platforms/simulator/page/parts/people.ts';
+import { onThisPlatform, platformHere } from '#platforms/simulator/page/parts/platform.ts';
 import { TopBar } from '#platforms/simulator/page/parts/top-bar.tsx';
 import type { GalleryCard } from '#platforms/simulator/page-api.ts';
 import { Filters } from './filters.tsx';
@@ -37,7 +38,7 @@ export const GalleryApp = ({ setLanguage }: { setLanguage: (locale: Locale) => v
   useEffect(() => {
     void attempt(async () => {
       setPeople(peopleOf(await api.state('')));
-      setCards(await api.gallery());
+      setCards((await api.gallery()).filter(({ wecom }) => platformHere() === 'feishu' || wecom));
     });
   }, []);
   useEffect(() => {
@@ -46,7 +47,10 @@ export const GalleryApp = ({ setLanguage }: { setLanguage: (locale: Locale) => v
   const shown = matching(cards ?? [], choice);
   return (
     <div class="app">
-      <TopBar link={{ href: '/', icon: 'chat', text: w('backToChat'), id: 'chat-link' }} setLanguage={setLanguage} />
+      <TopBar
+        link={{ href: onThisPlatform('/'), icon: 'chat', text: w('backToChat'), id: 'chat-link' }}
+        setLanguage={setLanguage}
+      />
       <div class="gallery">
         <SideIndex cards={shown} />
         <main class="gallery-main">

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 import { type Child, useMemo } from 'hono/jsx/dom';
+import { usePeople } from '#platforms/simulator/page/parts/people.ts';
 import {
   clamp,
   flagAt,
@@ -20,7 +21,7 @@ interface TokenProps {
 }
 
 /** Draws tokens; each kind by its entry in `kinds`, an unknown kind as the text it was written as. */
-const Tokens = ({ tokens }: { tokens: Json[] }) => (
+export const Tokens = ({ tokens }: { tokens: Json[] }) => (
   <>
     {keyed(tokens).map(({ key, node }) => {
       const Kind = kinds[stringAt(node, 'type')] ?? Raw;
@@ -40,11 +41,19 @@ const Text = ({ token }: TokenProps) => {
 
 const Heading = ({ token }: TokenProps) => {
   const depth = clamp(numberAt(token, 'depth', 1), 1, 6);
+  const look = `md-heading md-heading-${depth}`;
   const inner = <Inner token={token} />;
-  // The title of the card is an h3: what stands inside it comes after that.
-  if (depth === 1) return <h4 class="md-heading md-heading-1">{inner}</h4>;
-  if (depth === 2) return <h5 class="md-heading md-heading-2">{inner}</h5>;
-  return <h6 class={`md-heading md-heading-${depth}`}>{inner}</h6>;
+  // The title of a card is an h3: what stands inside it comes after that, unless it is told to be a title itself.
+  switch (numberAt(token, 'level', depth + 3)) {
+    case 3:
+      return <h3 class={look}>{inner}</h3>;
+    case 4:
+      return <h4 class={look}>{inner}</h4>;
+    case 5:
+      return <h5 class={look}>{inner}</h5>;
+    default:
+      return <h6 class={look}>{inner}</h6>;
+  }
 };
 
 const List = ({ token }: TokenProps) => {
@@ -96,6 +105,19 @@ const MarkdownTable = ({ token }: TokenProps) => (
 /** A picture of Feishu is a key that only its client can fetch: its words stand in for it. */
 const Picture = ({ token }: TokenProps) => <span class="md-image">{stringAt(token, 'text') || '🖼'}</span>;
 
+/** The three colours of WeCom's markdown. */
+const Coloured = ({ token }: TokenProps) => (
+  <span class={`md-${stringAt(token, 'colour')}`}>
+    <Inner token={token} />
+  </span>
+);
+
+/** A member of WeCom, named by id. */
+const Member = ({ token }: TokenProps) => {
+  const id = stringAt(token, 'userId');
+  return <span class="at">@{usePeople().get(id.toLowerCase())?.name ?? id}</span>;
+};
+
 const kinds: Record<string, (props: TokenProps) => Child> = {
   space: () => null,
   def: () => null,
@@ -143,6 +165,8 @@ const kinds: Record<string, (props: TokenProps) => Child> = {
   image: Picture,
   list: List,
   table: MarkdownTable,
+  coloured: Coloured,
+  member: Member,
   feishu: ({ token }) => (
     <FeishuTag token={token}>
       <Inner token={token} />

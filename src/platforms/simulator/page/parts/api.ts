@@ -9,17 +9,17 @@ const reasonOf = async (response: Response): Promise<string> => {
   return (isJson(body) && stringAt(body, 'error')) || `HTTP ${response.status}`;
 };
 
-const call = async <T>(path: string, init?: RequestInit): Promise<T> => {
+export const call = async <T>(path: string, init?: RequestInit): Promise<T> => {
   const response = await fetch(`/sim/${path}`, init);
   if (!response.ok) throw new Error(await reasonOf(response));
   // The root of the page's data: the server is ours and page-api.ts is the contract.
   return (await response.json()) as T;
 };
 
-const post = <T>(path: string, body: unknown): Promise<T> =>
+export const post = <T>(path: string, body: unknown): Promise<T> =>
   call<T>(path, { method: 'POST', headers: jsonHeaders, body: JSON.stringify(body) });
 
-const query = (values: Record<string, string>) => new URLSearchParams(values).toString();
+export const query = (values: Record<string, string>) => new URLSearchParams(values).toString();
 
 /** Where the bytes behind a `file_key` or an `img_key` are. */
 export const fileUrl = (key: string): string => `/sim/files/${encodeURIComponent(key)}`;

@@ -2,6 +2,7 @@
 
 const paths = {
   chat: 'M4 5h16v11H9l-5 4V5z',
+  list: 'M4 7h16M4 12h16M4 17h16',
   grid: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
   back: 'M15 5l-7 7 7 7',
   plus: 'M12 5v14M5 12h14',

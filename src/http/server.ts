@@ -3,7 +3,9 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Outcome, Platform, PlatformEvent, PlatformName } from '#platforms/platform.ts';
+import type { WebParts } from '#web/parts.ts';
 import { type MetricsRoute, mountMetrics } from './metrics.ts';
+import { mountPages } from './pages.ts';
 
 /** Feishu and WeCom send a few KB; more is refused before anything is parsed. */
 const MAX_BODY = 64 * 1024;
@@ -26,24 +28,37 @@ export interface ServerDeps {
   /** handles one event, commits it and says what the person sees, within the platform's time */
   respond: (platform: Platform, event: PlatformEvent) => Promise<Outcome>;
   ready: () => Promise<boolean>;
+  /** whether a connection that we opened is lost for good, so that nobody is heard any more */
+  isCutOff?: (() => boolean) | undefined;
   newRequestId: () => string;
   log: { error(fields: object, message: string): void };
+  /** what the file WW_verify_….txt at the root holds, by which WeCom knows whose domain it is */
+  domainProof?: string | undefined;
   /** the address of a monitor, where one is wanted */
   metrics?: MetricsRoute | undefined;
+  /** the pages, where they have an address and a key */
+  pages?: WebParts | undefined;
 }
 
 /** The HTTP face of the bot: webhooks and health. */
 export function createApp(deps: ServerDeps): Hono {
   const app = new Hono();
-  app.get('/health', async (c) =>
-    (await deps.ready()) ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503),
-  );
-  if (deps.metrics) mountMetrics(app, deps.metrics);
-  app.post('/webhooks/:platform', limitBody, async (c) => {
-    const platform = [...deps.platforms.values()].find(({ name }) => name === c.req.param('platform'));
-    if (!platform) return c.notFound();
-    return webhook(deps, platform, c.req.raw);
+  app.get('/health', async (c) => {
+    if (!(await deps.ready())) return c.json({ status: 'starting' }, 503);
+    return deps.isCutOff?.() ? c.json({ status: 'disconnected' }, 503) : c.json({ status: 'ok' });
   });
+  if (deps.metrics) mountMetrics(app, deps.metrics);
+  // one file of one name: a server that echoed any name would prove its domain to be anybody's
+  const { domainProof } = deps;
+  if (domainProof !== undefined) app.get(`/WW_verify_${domainProof}.txt`, (c) => c.text(domainProof));
+  const hook = async (c: Context) => {
+    const platform = [...deps.platforms.values()].find(({ name }) => name === c.req.param('platform'));
+    return platform ? webhook(deps, platform, c.req.raw) : c.notFound();
+  };
+  app.post('/webhooks/:platform', limitBody, hook);
+  // WeCom checks the address by a GET before it ever posts
+  if (deps.platforms.has('wecom')) app.get('/webhooks/:platform{wecom}', hook);
+  if (deps.pages) mountPages(app, deps.pages);
   app.onError((error, c) => {
     // a refusal of a route, such as a wrong token, is an answer and no failure
     if (error instanceof HTTPException) return error.getResponse();

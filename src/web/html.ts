@@ -63,7 +63,8 @@ export function table(heads: readonly Html[], rows: readonly (readonly (string |
 /** A hash or another text that must be allowed to break anywhere. */
 export const mono = (text: string | null): Html => (text === null ? html`—` : html`<code>${text}</code>`);
 
-const STYLE = `
+/** The one style of paper; a server names its hash, so that no other is allowed. */
+export const PAPER_STYLE = `
   @page { size: A4; margin: 14mm 12mm; }
   * { box-sizing: border-box; }
   body { font: 12px/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
@@ -94,7 +95,7 @@ export const page = (title: string, ...content: readonly Html[]): string =>
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${{ html: STYLE }}</style>
+<style>${{ html: PAPER_STYLE }}</style>
 </head>
 <body>
 ${content}

@@ -68,6 +68,35 @@ describe('the webhook route', () => {
   });
 });
 
+describe('with WeCom', () => {
+  const call = (deps: Partial<Parameters<typeof createApp>[0]>, path: string, init: RequestInit = {}) =>
+    createApp({
+      platforms: new Map([['wecom', { ...platform, name: 'wecom' } as Platform]]),
+      respond: async () => ({}),
+      ready: async () => true,
+      newRequestId: () => 'r1',
+      log: { error: () => {} },
+      ...deps,
+    }).request(path, init);
+
+  it('the webhook takes a GET as well, by which WeCom checks the address', async () => {
+    expect((await call({}, '/webhooks/wecom?echostr=x')).status).toBe(200);
+    expect((await call({}, '/webhooks/wecom', { method: 'POST', body: '<xml/>' })).status).toBe(200);
+    expect((await call({}, '/webhooks/feishu')).status).toBe(404);
+  });
+
+  it('the one file that proves the domain holds its own name, and there is no other', async () => {
+    const proof = await call({ domainProof: 'AbC123' }, '/WW_verify_AbC123.txt');
+    expect([proof.status, await proof.text()]).toEqual([200, 'AbC123']);
+    expect((await call({ domainProof: 'AbC123' }, '/WW_verify_Other9.txt')).status).toBe(404);
+    expect((await call({}, '/WW_verify_AbC123.txt')).status).toBe(404);
+  });
+});
+
+it('a GET finds no webhook where there is only Feishu', async () => {
+  expect((await fetch(`http://127.0.0.1:${server.port}/webhooks/feishu`)).status).toBe(404);
+});
+
 describe('GET /health', () => {
   const health = async () => (await fetch(`http://127.0.0.1:${server.port}/health`)).status;
 

@@ -2,11 +2,8 @@
  * Rights as one matrix: who may press and type what about whose sheet in which state, through the bot's own entry with a
  * real store. Payloads are forged: a card never carries rights.
  */
-import Database from 'better-sqlite3';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { handleEvent } from '#app/handle-event.ts';
+import { describe, expect, it } from 'vitest';
 import { BUTTON_COMMANDS, type ButtonCommand } from '#cards/button-commands.ts';
-import type { Platform, PlatformEvent } from '#platforms/platform.ts';
 import {
   accepted,
   approved,
@@ -18,6 +15,7 @@ import {
   withBot,
 } from '#test/support/bot.ts';
 import { type Row, STAFF } from '#test/support/clinic.ts';
+import { forgedPress, records, typedLine } from '#test/support/forging.ts';
 
 /** An auditor, the head of a branch who reviews nobody, somebody who leaves, beside the clinic. */
 const STAFF_HERE: readonly Row[] = [
@@ -49,81 +47,20 @@ async function stage(bot: TestBot): Promise<void> {
   for (const name of SUBJECTS) expect([name, (await bot.appraisal(name)).state]).toEqual([name, SHEETS[name]]);
 }
 
-function platformOf(bot: TestBot): Platform {
-  const platform = bot.deps.platforms.get('feishu');
-  if (!platform) throw new Error('no platform');
-  return platform;
-}
+/** What every forged press carries: whatever one of the cards could have asked. */
+const FORM = {
+  ...SELF_REVIEW,
+  ...REVIEW,
+  reason: '伪造的理由',
+  remark: '伪造的意见',
+  comment: '伪造的文字',
+  person: '',
+};
 
-let events = 0;
-beforeEach(() => {
-  events = 0;
-});
+const press = (bot: TestBot, who: string, payload: unknown) => forgedPress(bot, who, { payload, form: FORM });
 
-async function press(bot: TestBot, who: string, payload: unknown) {
-  const event: PlatformEvent = {
-    type: 'click',
-    eventKey: `matrix-${++events}`,
-    actor: bot.viewer(who),
-    chat: { id: 'oc_forged', kind: 'direct' },
-    messageId: 'om_forged',
-    payload,
-    form: { ...SELF_REVIEW, ...REVIEW, reason: '伪造的理由', remark: '伪造的意见', comment: '伪造的文字', person: '' },
-  };
-  const outcome = await handleEvent(bot.deps, platformOf(bot), event);
-  return { outcome, sent: sentFor(bot, `feishu:${event.eventKey}`) };
-}
-
-/** What somebody gets for a typed line: the kinds of the cards that answer it, and to whom they go. */
-async function say(bot: TestBot, who: string, text: string, chat: 'direct' | 'group' = 'direct') {
-  const eventKey = `matrix-${++events}`;
-  const chatOf = { id: 'oc_said', kind: chat } as const;
-  const event = {
-    type: 'text',
-    eventKey,
-    actor: bot.viewer(who),
-    chat: chatOf,
-    text,
-    mentions: [],
-    messageId: 'om_said',
-  } as const;
-  await handleEvent(bot.deps, platformOf(bot), event);
-  return sentFor(bot, `feishu:${eventKey}`);
-}
-
-interface Sent {
-  kind: string;
-  recipientId: string;
-}
-
-function sentFor(bot: TestBot, source: string): readonly Sent[] {
-  const database = new Database(bot.file, { readonly: true });
-  const rows = database
-    .prepare<[string], Sent>(`SELECT "kind", "recipientId" FROM "Outbox" WHERE "key" LIKE ? ORDER BY "id"`)
-    .all(`%${source}%`);
-  database.close();
-  return rows;
-}
-
-/** Everything that hangs on the sheets, but for looks: what a refused press must leave as it was. */
-function records(bot: TestBot): string {
-  const database = new Database(bot.file, { readonly: true });
-  const tables = [
-    'Appraisal',
-    'Event',
-    'Rating',
-    'PersonalText',
-    'Receipt',
-    'Incident',
-    'File',
-    'Interview',
-    'Goal',
-    'ImprovementPlan',
-  ];
-  const all = tables.map((table) => database.prepare(`SELECT * FROM "${table}" ORDER BY rowid`).all());
-  database.close();
-  return JSON.stringify(all);
-}
+const say = (bot: TestBot, who: string, text: string, chat: 'direct' | 'group' = 'direct') =>
+  typedLine(bot, who, { text, chat });
 
 /** Who presses. Everybody but the subject, who has a row of the own. */
 const OTHERS = ['陈静', '周兰', '何静', '林审', '郑华', '王芳'] as const;
@@ -156,7 +93,8 @@ const may = (actor: string, subject: Subject): readonly ButtonCommand[] => {
 const PAIRS = SUBJECTS.flatMap((subject) => [...new Set([...OTHERS, subject])].map((actor) => ({ actor, subject })));
 
 describe('a forged button', () => {
-  it('moves nothing but what its presser may move on that very sheet in its present state', () =>
+  // hundreds of presses: longer than a story takes on a busy machine
+  it('moves nothing but what its presser may move on that very sheet in its present state', { timeout: 240_000 }, () =>
     withBot({ staff: STAFF_HERE }, async (bot) => {
       await stage(bot);
       const before = records(bot);
@@ -168,7 +106,8 @@ describe('a forged button', () => {
           if (records(bot) !== before) expect.fail(`${actor} moved the sheet of ${subject} by ${command}`);
         }
       }
-    }));
+    }),
+  );
 
   it('shows nobody another’s receipt but who may read the result, and nobody before it lies before its person', () =>
     withBot({ staff: STAFF_HERE }, async (bot) => {

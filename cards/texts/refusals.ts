@@ -47,7 +47,7 @@ const zh = {
   unknown_command: ({ given }) => `没看懂${named(given, '「', '」') || '这句话'}。发「帮助」看我能做什么。`,
   group_only: () => '这个命令要在群里 @我 使用。请到要收排名的群里再发一次。',
   group_or_robot: () =>
-    '在飞书群里 @我 发「绑定群」；企业微信群请先在群里加「消息推送」，再把地址发给我：绑定群 地址 群名，也可以在网页上填。',
+    '在飞书群里（或拉进了智能机器人的企业微信群里）@我 发「绑定群」；其他企业微信群请先在群里加「消息推送」，再把地址发给我：绑定群 地址 群名，也可以在网页上填。',
   bad_robot: () =>
     '这不是企业微信群的消息推送地址。请在群设置里打开「消息推送」，复制 Webhook 地址再发一次：绑定群 地址 群名。',
   private_only: () => '这是你个人的内容，请和我私聊再发一次。',
@@ -120,7 +120,7 @@ const en: Readonly<Record<RefusalCode, Say>> = {
     `I did not understand ${named(given, '"', '"') || 'this'}. Send "help" to see what I can do.`,
   group_only: () => 'This works in a group only: mention me in the group that should get the ranking.',
   group_or_robot: () =>
-    'In a Feishu group mention me with “bind”. For a WeCom group add a message-push robot and send me its address: bind <address> <name>; the page takes it too.',
+    'In a Feishu group, or a WeCom group with the AI bot in it, mention me with “bind”. For any other WeCom group add a message-push robot and send me its address: bind <address> <name>; the page takes it too.',
   bad_robot: () =>
     'That is no address of a WeCom group robot. Open message push in the settings of the group, copy its Webhook address and send: bind <address> <name>.',
   private_only: () => 'This is personal, please send it to me in our private chat.',

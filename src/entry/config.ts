@@ -15,6 +15,30 @@ export interface FeishuConfig {
   mode: 'webhook' | 'long-connection';
 }
 
+export interface WecomConfig {
+  corpId: string;
+  agentId: number;
+  secret: string;
+  /** of the app's 接收消息 */
+  token: string;
+  aesKey: string;
+  baseUrl: string;
+  /** the origin of our pages: where a card leads that cannot hold everything */
+  publicUrl: string;
+  /** what the file WW_verify_….txt holds, by which the admin proves that the domain is the company's */
+  domainProof: string | undefined;
+  /** account names, in lower case, of those who read WeCom inside WeChat and see no cards; 'all': everybody */
+  wechatReaders: ReadonlySet<string> | 'all';
+}
+
+/** An AI bot (智能机器人) over a connection of our own: instead of an app, never beside it. */
+export interface WecomBotConfig {
+  botId: string;
+  secret: string;
+  /** where it connects to */
+  url: string;
+}
+
 export interface Config {
   port: number;
   databaseFile: string;
@@ -25,9 +49,11 @@ export interface Config {
   outboundProxy: string | undefined;
   /** a monitor may read /metrics with it; without it there is no such address */
   metricsToken: string | undefined;
+  /** signs people in on the pages, and closes what is kept secret in the database */
+  sessionKey: string | undefined;
   feishu: FeishuConfig | null;
-  /** every WECOM_ variable is there and well formed; the adapter that uses them comes with a later version */
-  wecomIsConfigured: boolean;
+  wecom: WecomConfig | null;
+  wecomBot: WecomBotConfig | null;
 }
 
 /** One variable that cannot be used as it is. Never carries a value: it may be a secret, or one in the wrong place. */
@@ -47,6 +73,7 @@ export function readConfig(env: Environment): ConfigResult {
   const problems = [
     ...NAMES.filter((name) => malformed.includes(name)).map((name) => problem(name, UNUSABLE)),
     ...[...missingFeishu(set), ...missingWecom(set)].map((name) => problem(name, MISSING)),
+    ...(isApp(set) && isBot(set) ? [TWO_WECOMS] : []),
     ...Object.keys(set).filter(isUnknown).map(unknown),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
@@ -72,6 +99,8 @@ const WECOM_APP: readonly VariableName[] = [
   'WECOM_TOKEN',
   'WECOM_AES_KEY',
 ];
+/** Its cards lead to pages, which people log in to; group robots are kept under the key. */
+const WECOM_GROUND: readonly VariableName[] = ['PUBLIC_URL', 'SESSION_KEY'];
 
 /** With one Feishu variable the rest is wanted too. A mode nobody knows asks for what both modes need. */
 function missingFeishu(set: Environment): readonly VariableName[] {
@@ -80,12 +109,31 @@ function missingFeishu(set: Environment): readonly VariableName[] {
   return [...FEISHU_APP, ...(isWebhook ? FEISHU_WEBHOOK : [])].filter((name) => set[name] === undefined);
 }
 
+const WECOM_BOT: readonly VariableName[] = ['WECOM_BOT_ID', 'WECOM_BOT_SECRET'];
+
+const isBotsOwn = (name: string): boolean => name.startsWith('WECOM_BOT_');
+const isBot = (set: Environment): boolean => Object.keys(set).some(isBotsOwn);
+const isApp = (set: Environment): boolean =>
+  Object.keys(set).some((name) => name.startsWith('WECOM_') && !isBotsOwn(name));
+
+/** An app needs pages; an AI bot calls out itself and needs no address. */
 const missingWecom = (set: Environment): readonly VariableName[] =>
-  Object.keys(set).some((name) => name.startsWith('WECOM_')) ? WECOM_APP.filter((name) => set[name] === undefined) : [];
+  [...(isApp(set) ? [...WECOM_APP, ...WECOM_GROUND] : []), ...(isBot(set) && !isApp(set) ? WECOM_BOT : [])].filter(
+    (name) => set[name] === undefined,
+  );
 
 const UNUSABLE = text('的值不能用', 'cannot be used');
 const MISSING = text('没有填写', 'is missing');
 const UNKNOWN = text('没有这个变量', 'is no variable of yueping');
+
+const TWO_WECOMS: ConfigProblem = {
+  field: 'WECOM_BOT_ID',
+  problem: text('不能和应用的变量同时填', 'cannot be set beside the variables of the app'),
+  mend: text(
+    '一个机器人只接一个企业微信：用自建应用，就去掉 WECOM_BOT_ 开头的变量；用智能机器人，就去掉其他 WECOM_ 变量',
+    'one WeCom a bot: for the app remove the variables that begin with WECOM_BOT_, for the AI bot all other WECOM_ ones',
+  ),
+};
 
 const problem = (name: VariableName, what: Text): ConfigProblem => ({ field: name, problem: what, mend: MENDS[name] });
 
@@ -108,9 +156,28 @@ function configOf(read: Variables): Config {
     scorecardsDir: read.SCORECARDS_DIR,
     outboundProxy: read.OUTBOUND_PROXY,
     metricsToken: read.METRICS_TOKEN,
+    sessionKey: read.SESSION_KEY,
     feishu: feishuOf(read),
-    wecomIsConfigured: WECOM_APP.every((name) => read[name] !== undefined),
+    wecom: wecomOf(read),
+    wecomBot: wecomBotOf(read),
   };
+}
+
+function wecomOf(read: Variables): WecomConfig | null {
+  const { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId, WECOM_SECRET: secret, PUBLIC_URL: publicUrl } = read;
+  const { WECOM_TOKEN: token, WECOM_AES_KEY: aesKey } = read;
+  if (!corpId || !agentId || !secret || !token || !aesKey || !publicUrl) return null;
+  return {
+    ...{ corpId, agentId, secret, token, aesKey, publicUrl },
+    baseUrl: read.WECOM_BASE_URL,
+    domainProof: read.WECOM_VERIFY_FILE,
+    wechatReaders: read.WECOM_WECHAT_READERS,
+  };
+}
+
+function wecomBotOf(read: Variables): WecomBotConfig | null {
+  const { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_BOT_URL: url } = read;
+  return botId && secret ? { botId, secret, url } : null;
 }
 
 function feishuOf(read: Variables): FeishuConfig | null {

@@ -4,7 +4,6 @@
  * open it on real data.
  */
 
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createFeishu } from '#platforms/feishu/index.ts';
@@ -13,12 +12,16 @@ import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import { CannotStart } from './cannot-start.ts';
 import { anyPlatformSet, describeProblems, readConfig } from './config.ts';
 import { CAST, COMPANY_NAME, demoCompany, demoMenu } from './demo/company.ts';
+import { followingChoice } from './demo/follow-choice.ts';
 import { galleryFor } from './demo/gallery.ts';
+import { portOf, sessionKeyIn } from './demo/ground.ts';
 import { DEMO_ZONE, prepareDemo } from './demo/prepare.ts';
+import { createDemoWecom, demoWecom } from './demo/wecom.ts';
 import { createLog } from './log.ts';
 import { readRules } from './policy-files.ts';
 import { project } from './project.ts';
 import { run, type Started } from './start.ts';
+import { createVault } from './vault.ts';
 
 export interface DemoOptions {
   env: Readonly<Record<string, string | undefined>>;
@@ -54,6 +57,8 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
   const folder = options.folder ?? project('.data/demo');
   const file = join(folder, 'yueping.db');
   mkdirSync(dirname(file), { recursive: true });
+  const sessionKey = sessionKeyIn(folder);
+  const port = await portOf(env.PORT ?? '3000');
   const rules = readRules({ scorecards: project('scorecards'), policies: project('policies') }, DEMO_ZONE);
   const log = createLog({ level: options.logLevel ?? 'warn' });
   let gallery: Platform | undefined;
@@ -61,6 +66,7 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
     file: join(folder, 'feishu.db'),
     port: options.simulatorPort ?? 4010,
     app: { ...APP, botName: '月评' },
+    wecom: demoWecom(),
     company: demoCompany(),
     menu: demoMenu,
     gallery: () => (gallery ? galleryFor(gallery) : []),
@@ -73,10 +79,11 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
     rules,
     simulator,
     feishu,
+    vault: createVault(sessionKey),
     colleaguesDone: options.colleaguesDone ?? true,
     log,
   });
-  const started = await runBot({ env, file, feishu, simulator, log });
+  const started = await runBot({ port, sessionKey, file, feishu, simulator, log });
   return {
     ...started,
     simulator,
@@ -89,24 +96,34 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
 }
 
 interface Running {
-  env: DemoOptions['env'];
+  port: string;
+  sessionKey: string;
   file: string;
   feishu: Platform;
   simulator: Simulator;
   log: ReturnType<typeof createLog>;
 }
 
-async function runBot({ env, file, feishu, simulator, log }: Running): Promise<Started> {
+async function runBot({ port, sessionKey, file, feishu, simulator, log }: Running): Promise<Started> {
+  const publicUrl = `http://127.0.0.1:${port}`;
   const read = readConfig({
-    PORT: env.PORT ?? '3000',
+    PORT: port,
+    PUBLIC_URL: publicUrl,
     DATABASE_FILE: file,
     ADMIN_USERS: CAST.hr,
-    SESSION_KEY: randomUUID(),
+    SESSION_KEY: sessionKey,
   });
   if (!read.ok) throw new CannotStart(describeProblems(read.problems));
+  simulator.setCallbackUrl(`${publicUrl}/webhooks/feishu`);
+  // WeCom takes no card with buttons from an app without an address for them (wecom.md §0, item 5)
+  simulator.setWecomCallbackUrl(`${publicUrl}/webhooks/wecom`);
+  const clock = simulator.clock.now;
   const started = await run(read.config, {
-    platforms: [feishu],
-    clock: simulator.clock.now,
+    platforms: (store) => {
+      const wecom = createDemoWecom({ store, vault: createVault(sessionKey), simulator, publicUrl, log });
+      return followingChoice([feishu, wecom], store, clock);
+    },
+    clock,
     log,
     companyName: COMPANY_NAME,
     host: '127.0.0.1',
@@ -116,11 +133,10 @@ async function runBot({ env, file, feishu, simulator, log }: Running): Promise<S
         return c.json({});
       }),
   });
-  simulator.setCallbackUrl(`http://127.0.0.1:${started.port}/webhooks/feishu`);
   await fetch(`${simulator.url}/sim/clock-listeners`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Origin: simulator.url },
-    body: JSON.stringify({ url: `http://127.0.0.1:${started.port}/demo/clock` }),
+    body: JSON.stringify({ url: `${publicUrl}/demo/clock` }),
   });
   return started;
 }

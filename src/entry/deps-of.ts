@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Deps } from '#app/deps.ts';
+import type { Deps, Vault } from '#app/deps.ts';
 import type { Clock, Log, Store } from '#app/ports.ts';
 import { recordingLooks } from '#app/record-looks.ts';
 import { createSheets } from '#app/sheets.ts';
@@ -14,10 +14,11 @@ export interface Ground {
   rules: Rules;
   clock: Clock;
   log: Log;
+  vault?: Vault | undefined;
 }
 
 /** What the use cases need, without anything running. */
-export function depsOf({ store: kept, platforms, rules, clock, log }: Ground): Deps {
+export function depsOf({ store: kept, platforms, rules, clock, log, vault }: Ground): Deps {
   const store = recordingLooks(kept, clock);
   return {
     store,
@@ -25,6 +26,7 @@ export function depsOf({ store: kept, platforms, rules, clock, log }: Ground): D
     newId,
     newSalt: () => randomBytes(16).toString('hex'),
     log,
+    ...(vault ? { vault } : {}),
     sheets: createSheets(rules.scorecards, store),
     policies: policiesOf(rules),
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),

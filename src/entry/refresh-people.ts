@@ -1,13 +1,13 @@
 import type { Deps } from '#app/deps.ts';
 import { grantAdmins } from '#app/grant-admins.ts';
-import { AbsurdDirectory, syncDirectory } from '#app/sync-directory.ts';
+import { AbsurdDirectory, hasDirectory, syncDirectory } from '#app/sync-directory.ts';
 
 /** People and HR as the platform's directory and ADMIN_USERS tell them. A directory that cannot be read keeps the old. */
 export async function refreshPeople(
   deps: Deps,
   options: { companyName: string; adminUsers: readonly string[] },
 ): Promise<void> {
-  for (const platform of deps.platforms.values()) {
+  for (const platform of [...deps.platforms.values()].filter(hasDirectory)) {
     try {
       const synced = await syncDirectory(deps, platform, options.companyName);
       deps.log.info({ ...synced, cycles: synced.cycles.length }, 'the directory was read');

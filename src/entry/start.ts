@@ -4,17 +4,22 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { schedule } from 'node-cron';
-import type { Clock, Log } from '#app/ports.ts';
-import { type CallMade, createFeishu } from '#platforms/feishu/index.ts';
-import type { Platform, PlatformName } from '#platforms/platform.ts';
+import type { Clock, Log, Store } from '#app/ports.ts';
+import type { Platform, PushedConnection } from '#platforms/platform.ts';
+import { createWecomBot } from '#platforms/wecom/bot/index.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import { CannotStart } from './cannot-start.ts';
 import { type Config, describeProblems, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { pagesAt, warnOfAddress } from './pages-at.ts';
+import { type CallListener, platformsOf } from './platforms.ts';
 import { readRuleTexts } from './policy-files.ts';
 import { project } from './project.ts';
 import { refreshPeople } from './refresh-people.ts';
+import { setUpPlatforms } from './set-up-platforms.ts';
+import { soon } from './soon.ts';
 import { readFiles, standingRules } from './standing-rules.ts';
+import { createVault } from './vault.ts';
 import { type Bot, listen, wire } from './wire.ts';
 
 /** Due work is worked out from the table; the timer only asks (house.md §2). */
@@ -25,6 +30,8 @@ const DIRECTORY = '17 * * * *';
  * away, and whom the platform now tells of again, is answered before it.
  */
 const FIRST_CALLS_MS = 250;
+/** Who moves a department makes a hundred changes: the directory is read once, when they are over. */
+const DIRECTORY_SETTLES_MS = 30_000;
 
 export interface Started {
   port: number;
@@ -43,19 +50,24 @@ export interface StartOptions {
 /** Starts the bot from the environment. @throws CannotStart with every bad variable and its mend */
 export async function start({ env, signal, clock = Date.now, log = createLog() }: StartOptions): Promise<Started> {
   const config = configOf(env);
+  if (!config.feishu && !config.wecom && !config.wecomBot) throw new CannotStart(NO_PLATFORM);
   const calls: CallListener[] = [];
-  const platforms = platformsOf(config, { clock, log, calls });
-  if (platforms.length === 0) throw new CannotStart(config.wecomIsConfigured ? WECOM_LATER : NO_PLATFORM);
-  if (config.wecomIsConfigured) log.warn({}, 'WECOM_* is set and not used yet: WeCom comes with a later version');
+  const onCall: CallListener = (platform, call) => {
+    for (const listen of calls) listen(platform, call);
+  };
+  const vault = vaultOf(config);
+  const platforms = (store: Store) =>
+    platformsOf(config, { store, clock, log, vault, onCall, createBot: createWecomBot });
   return run(config, { platforms, clock, log, calls, ...(signal ? { signal } : {}) });
 }
 
-const WECOM_LATER =
-  '企业微信将在后续版本支持，请先配置飞书 / WeCom comes with a later version, please configure Feishu first';
+const vaultOf = ({ sessionKey }: Config) => (sessionKey === undefined ? undefined : createVault(sessionKey));
 
 const NO_PLATFORM = [
   '没有配置任何平台 / no platform is configured.',
   '  飞书 Feishu: FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN',
+  '  企业微信 WeCom: WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_AES_KEY, PUBLIC_URL, SESSION_KEY',
+  '  企业微信智能机器人，不要公网地址 WeCom AI bot, needs no public address: WECOM_BOT_ID, WECOM_BOT_SECRET',
   '  先看看？/ just looking? npm start 不设任何平台变量即为演示 (with no platform variable set it starts the demo)',
 ].join('\n');
 
@@ -66,26 +78,9 @@ export function configOf(env: StartOptions['env']): Config {
   throw new CannotStart(`环境变量有误 / these variables must be mended:\n${describeProblems(result.problems)}`);
 }
 
-/** Hears of every call to a platform. */
-type CallListener = (platform: PlatformName, call: CallMade) => void;
-
-interface Told {
-  clock: Clock;
-  log: Log;
-  /** filled once there is somebody who counts */
-  calls: readonly CallListener[];
-}
-
-function platformsOf(config: Config, { clock, log, calls }: Told): readonly Platform[] {
-  if (!config.feishu) return [];
-  const onCall = (call: CallMade) => {
-    for (const listen of calls) listen('feishu', call);
-  };
-  return [createFeishu({ ...config.feishu, proxy: config.outboundProxy, now: clock, log, onCall })];
-}
-
 interface Running {
-  platforms: readonly Platform[];
+  /** made once the store stands: some of them keep something in it */
+  platforms: (store: Store) => readonly Platform[];
   clock: Clock;
   log: Log;
   companyName?: string;
@@ -101,8 +96,9 @@ interface Running {
 /** Opens the database, serves, takes over the directory, and keeps the jobs going. */
 export async function run(config: Config, running: Running): Promise<Started> {
   const { log, host = '0.0.0.0' } = running;
-  const progress = { isDone: false };
-  const { bot, metrics } = await open(config, running, () => progress.isDone);
+  const progress: Progress = { isDone: false, connections: [], directoryChanged: () => undefined };
+  warnOfAddress(config, log);
+  const { bot, metrics } = await open(config, running, progress);
   running.routes?.(bot.app, bot);
   const server = await listen(bot.app, { port: config.port, host });
   const closing: (() => Promise<void>)[] = [];
@@ -113,7 +109,7 @@ export async function run(config: Config, running: Running): Promise<Started> {
     metrics?.close();
   };
   try {
-    progress.isDone = await begin(bot, { config, running, closing });
+    progress.isDone = await begin(bot, { config, running, closing, progress });
   } catch (error) {
     await stop();
     throw error;
@@ -122,8 +118,17 @@ export async function run(config: Config, running: Running): Promise<Started> {
   return { port: server.port, bot, stop };
 }
 
+interface Progress {
+  isDone: boolean;
+  /** the connections the bot opened itself */
+  connections: readonly PushedConnection[];
+  /** what is done when a platform says that somebody came or went, once there is something to do */
+  directoryChanged: () => void;
+}
+
 /** The database and the bot on it; nothing runs by itself yet. */
-async function open(config: Config, { platforms, clock, log, calls }: Running, isStarted: () => boolean) {
+async function open(config: Config, running: Running, progress: Progress) {
+  const { clock, log, calls } = running;
   const { databaseFile: file, metricsToken: token, companyZone: zone } = config;
   const files = readFiles(
     readRuleTexts({ scorecards: config.scorecardsDir ?? project('scorecards'), policies: project('policies') }),
@@ -134,8 +139,18 @@ async function open(config: Config, { platforms, clock, log, calls }: Running, i
   const metrics =
     token === undefined ? null : (await import('./metrics.ts')).createMetrics({ token, file, clock, zone });
   const { rules, refresh } = await standingRules({ store, clock, log }, files);
-  const watch = metrics ? { watch: metrics } : {};
-  const bot = await wire({ store, platforms, rules, clock, log, isStarted, beforeTick: refresh, ...watch });
+  const bot = await wire({
+    ...{ store, rules, clock, log },
+    platforms: running.platforms(store),
+    vault: vaultOf(config),
+    domainProof: config.wecom?.domainProof,
+    pages: pagesAt(config),
+    isStarted: () => progress.isDone,
+    isCutOff: () => progress.connections.some(isLost),
+    beforeTick: refresh,
+    directoryChanged: () => progress.directoryChanged(),
+    ...(metrics ? { watch: metrics } : {}),
+  });
   calls?.push((platform, call) => {
     if (call.counts) bot.calls.count(platform);
     metrics?.called(platform, call);
@@ -148,10 +163,11 @@ interface Beginning {
   running: Running;
   /** what is to be closed at the end, filled as it is opened */
   closing: (() => Promise<void>)[];
+  progress: Progress;
 }
 
 /** The first look at the directory and at what is due, then the timers. False when it was told to stop meanwhile. */
-async function begin(bot: Bot, { config, running, closing }: Beginning): Promise<boolean> {
+async function begin(bot: Bot, { config, running, closing, progress }: Beginning): Promise<boolean> {
   const { log, companyName = '公司', signal } = running;
   const isStopped = () => signal?.aborted ?? false;
   const people = () =>
@@ -162,7 +178,10 @@ async function begin(bot: Bot, { config, running, closing }: Beginning): Promise
   if (isStopped()) return false;
   await unlessStopped(people(), signal);
   if (isStopped()) return false;
-  for (const connection of await connect(bot, config)) closing.push(() => connection.close());
+  await unlessStopped(setUpPlatforms(bot.deps), signal);
+  if (isStopped()) return false;
+  progress.connections = await connect(bot);
+  for (const connection of progress.connections) closing.push(() => connection.close());
   if (isStopped()) return false;
   await bot.tick();
   if (isStopped()) return false;
@@ -170,7 +189,10 @@ async function begin(bot: Bot, { config, running, closing }: Beginning): Promise
     schedule(TICK, () => void bot.tick(), { timezone: 'UTC' }),
     schedule(DIRECTORY, () => void people(), { timezone: 'UTC' }),
   ];
+  const changed = soon(people, DIRECTORY_SETTLES_MS);
+  progress.directoryChanged = changed.ask;
   closing.unshift(async () => {
+    changed.stop();
     for (const timer of timers) await timer.destroy();
   });
   return true;
@@ -182,9 +204,11 @@ async function unlessStopped(work: Promise<unknown>, signal: AbortSignal | undef
   if (!signal.aborted) await Promise.race([work, once(signal, 'abort')]);
 }
 
-/** Long-connection mode: events come over a socket the bot opens, through the same handler. */
-async function connect(bot: Bot, config: Config): Promise<readonly { close(): Promise<void> }[]> {
-  if (config.feishu?.mode !== 'long-connection') return [];
+/** A connection that does not come back by itself. */
+const isLost = (connection: PushedConnection): boolean => ['failed', 'kicked'].includes(connection.state());
+
+/** Events that come over a socket the bot opens go through the same handler. */
+async function connect(bot: Bot): Promise<readonly PushedConnection[]> {
   const open = [...bot.deps.platforms.values()].flatMap((platform) =>
     platform.listen ? [platform.listen((event) => bot.respond(platform, event))] : [],
   );

@@ -32,6 +32,18 @@ const list = words.transform((value) =>
     .filter(Boolean),
 );
 
+/** `WW_verify_….txt`, or what stands between: the file holds just that. */
+const verifyFile = words
+  .transform((value) => /^(?:WW_verify_)?([A-Za-z0-9]{1,64})(?:\.txt)?$/.exec(value)?.[1])
+  .pipe(z.string());
+
+const socket = words.refine((value) => URL.canParse(value) && /^wss?:$/.test(new URL(value).protocol));
+
+/** Account names in any case, or `all`. */
+const readers = list.transform((names): ReadonlySet<string> | 'all' =>
+  names.length === 1 && names[0] === 'all' ? 'all' : new Set(names.map((name) => name.toLowerCase())),
+);
+
 export const variables = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   DATABASE_FILE: words.default('.data/yueping.db'),
@@ -54,6 +66,11 @@ export const variables = z.object({
   WECOM_TOKEN: secretOf(1).optional(),
   WECOM_AES_KEY: words.regex(/^[A-Za-z0-9]{43}$/).optional(),
   WECOM_BASE_URL: origin.default('https://qyapi.weixin.qq.com'),
+  WECOM_VERIFY_FILE: verifyFile.optional(),
+  WECOM_WECHAT_READERS: readers.default(new Set<string>()),
+  WECOM_BOT_ID: words.regex(/^\S{1,128}$/).optional(),
+  WECOM_BOT_SECRET: secretOf(16).optional(),
+  WECOM_BOT_URL: socket.default('wss://openws.work.weixin.qq.com'),
 });
 
 export type Variables = z.output<typeof variables>;
@@ -68,16 +85,16 @@ export const MENDS: Readonly<Record<VariableName, Text>> = {
   ),
   COMPANY_TZ: text('填 IANA 时区名，例如 COMPANY_TZ=Asia/Shanghai', 'an IANA time zone, e.g. COMPANY_TZ=Asia/Shanghai'),
   PUBLIC_URL: text(
-    '填别人访问本服务的地址，不带路径，例如 PUBLIC_URL=https://kaohe.example.com',
-    'the address people reach this server by, without a path, e.g. PUBLIC_URL=https://kaohe.example.com',
+    '填别人访问本服务的地址，不带路径，例如 PUBLIC_URL=https://kaohe.example.com（企业微信的卡片和网页必须有它）',
+    'the address people reach this server by, without a path, e.g. PUBLIC_URL=https://kaohe.example.com (WeCom cards and pages need it)',
   ),
   ADMIN_USERS: text(
     '填人事的工号，用逗号隔开，例如 ADMIN_USERS=1001,1002',
     'the employee numbers of HR, separated by commas, e.g. ADMIN_USERS=1001,1002',
   ),
   SESSION_KEY: text(
-    '至少 32 个字符，可用 openssl rand -hex 32 生成',
-    'at least 32 characters; make one: openssl rand -hex 32',
+    '至少 32 个字符，可用 openssl rand -hex 32 生成（网页登录和企业微信必须有它）',
+    'at least 32 characters; make one: openssl rand -hex 32 (logging in on the pages and WeCom need it)',
   ),
   SCORECARDS_DIR: text(
     '填放考核表 *.yaml 的文件夹，例如 SCORECARDS_DIR=/etc/yueping/scorecards',
@@ -123,5 +140,25 @@ export const MENDS: Readonly<Record<VariableName, Text>> = {
   WECOM_BASE_URL: text(
     '填不带路径的地址：https://qyapi.weixin.qq.com',
     'an address without a path: https://qyapi.weixin.qq.com',
+  ),
+  WECOM_VERIFY_FILE: text(
+    '填管理后台给的域名校验文件的文件名，例如 WECOM_VERIFY_FILE=WW_verify_AbCdEf123456.txt',
+    'the name of the file that proves the domain, as the admin console gives it, e.g. WECOM_VERIFY_FILE=WW_verify_AbCdEf123456.txt',
+  ),
+  WECOM_WECHAT_READERS: text(
+    '填只在微信里看企业微信消息的人的账号，用逗号隔开；大家都这样就填 all',
+    'account names of those who read WeCom only inside WeChat, separated by commas; all: everybody',
+  ),
+  WECOM_BOT_ID: text(
+    '填智能机器人「API 模式 > 长连接」里的 Bot ID（没有公网地址时用它，不和应用的五个变量同时填）',
+    'the Bot ID of the AI bot under API 模式 > 长连接 (for those without a public address; never beside the five of the app)',
+  ),
+  WECOM_BOT_SECRET: text(
+    '填智能机器人「API 模式 > 长连接」里的 Secret，至少 16 个字符',
+    'the Secret of the AI bot under API 模式 > 长连接, at least 16 characters',
+  ),
+  WECOM_BOT_URL: text(
+    '填 ws(s) 地址：wss://openws.work.weixin.qq.com',
+    'a ws(s) address: wss://openws.work.weixin.qq.com',
   ),
 };

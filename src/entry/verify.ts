@@ -1,5 +1,6 @@
 /** Proves the records of a database file: chains, digests, receipts, texts; with its head as HR was told it. */
 import type { Audited } from '#app/audit/audited.ts';
+import { checkAfterResult } from '#app/audit/check-after-result.ts';
 import { checkChain, checkStanding } from '#app/audit/check-chain.ts';
 import { type DigestCheck, digestCheck } from '#app/audit/check-digests.ts';
 import { checkFiles } from '#app/audit/check-files.ts';
@@ -164,6 +165,7 @@ function appraisalFindings(audited: Audited, sheets: Sheets): { findings: readon
       ...checkSignatures(audited),
       ...checkLooks(audited),
       ...checkFiles(audited),
+      ...checkAfterResult(audited),
       ...checkReceipts(audited, sheets.get(sheetKey(scorecardId, scorecardVersion)) ?? null),
       ...words.findings,
     ],

@@ -9,15 +9,17 @@ import { crossingAnswers } from '#app/crossing-answers.ts';
 import type { Deps } from '#app/deps.ts';
 import { answerLate, handleEvent } from '#app/handle-event.ts';
 import { type Mailroom, startMailroom } from '#app/mailroom.ts';
-import { createPacer, FEISHU_PACE } from '#app/pacing.ts';
+import { createPacer, PACE_OF } from '#app/pacing.ts';
 import { createPersonLimit, PERSON_PACE, tooFast } from '#app/person-limit.ts';
 import { runDueJobs } from '#app/run-due-jobs.ts';
 import type { BucketPace } from '#app/token-bucket.ts';
 import type { MetricsRoute } from '#http/metrics.ts';
 import { createApp } from '#http/server.ts';
 import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
+import type { ReadTable } from '#web/parts.ts';
 import { depsOf, type Ground } from './deps-of.ts';
 import { newId } from './new-id.ts';
+import type { PagesAt } from './pages-at.ts';
 import { timed, timedStore, type Watch } from './watch.ts';
 
 export interface Parts extends Ground {
@@ -25,8 +27,16 @@ export interface Parts extends Ground {
   personPace?: BucketPace;
   /** whether everything that comes before the first answer is done; until then /health says so */
   isStarted?: () => boolean;
+  /** whether a connection the bot opened is lost for good: /health says so */
+  isCutOff?: () => boolean;
   /** done before what is due is worked out */
   beforeTick?: (deps: Deps) => Promise<void>;
+  /** what WeCom's file at the root of the domain holds, where the admin was given one */
+  domainProof?: string | undefined;
+  /** where the pages are; without it there are none */
+  pages?: PagesAt | undefined;
+  /** a platform said that somebody came or went */
+  directoryChanged?: () => void;
   /** hears what is done, to count it, and the address under which it is read */
   watch?: Watch & { route: MetricsRoute };
 }
@@ -49,7 +59,7 @@ export async function wire(parts: Parts): Promise<Bot> {
   const { watch, isStarted = () => true } = parts;
   const deps = depsOf(watch ? { ...parts, store: timedStore(parts.store, watch) } : parts);
   const owner = await deps.store.outbox.boot(new Date(deps.clock()).toISOString());
-  const pacers = new Map(parts.platforms.map(({ name }) => [name, createPacer(FEISHU_PACE)]));
+  const pacers = new Map(parts.platforms.map(({ name }) => [name, createPacer(PACE_OF[name])]));
   watch?.lanes(pacers);
   const calls = countingCalls(deps);
   const mailroom = startMailroom({
@@ -62,10 +72,14 @@ export async function wire(parts: Parts): Promise<Bot> {
   const handling = inFlight();
   const crossing = crossingAnswers(deps);
   const mayAsk = createPersonLimit(parts.personPace ?? PERSON_PACE);
-  const handle = async (platform: Platform, event: PlatformEvent) =>
-    mayAsk(`${platform.name}:${event.actor}`, deps.clock())
-      ? handling.track(crossing(event, () => handleEvent(deps, platform, event)).finally(mailroom.wake))
+  const handle = async (platform: Platform, event: PlatformEvent) => {
+    if (event.type === 'directory-changed') parts.directoryChanged?.();
+    const work = () => handleEvent(deps, platform, event);
+    return mayAsk(`${platform.name}:${event.actor}`, deps.clock())
+      ? // answers that the outbox draws come in order, however close the presses were
+        handling.track((platform.answersLater ? work() : crossing(event, work)).finally(mailroom.wake))
       : tooFast();
+  };
   const late = async (platform: Platform, event: PlatformEvent, outcome: Outcome) => {
     await answerLate(deps, { platform, event }, outcome);
     mailroom.wake();
@@ -79,8 +93,11 @@ export async function wire(parts: Parts): Promise<Bot> {
   const app = createApp({
     platforms: deps.platforms,
     respond,
+    isCutOff: parts.isCutOff,
     ready: async () => isStarted() && (await deps.store.ready()),
     metrics: watch?.route,
+    domainProof: parts.domainProof,
+    pages: parts.pages && { deps, ...parts.pages, mayAsk, wrote: mailroom.wake, readTable },
     newRequestId: newId,
     log: deps.log,
   });
@@ -107,6 +124,8 @@ export async function wire(parts: Parts): Promise<Bot> {
     },
   };
 }
+
+const readTable: ReadTable = async (bytes) => (await import('./read-records.ts')).readRecords(bytes);
 
 const CALLS_WRITTEN_EVERY_MS = 30_000;
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { turnCard, withAnswerSent } from '#app/answer-by-message.ts';
 import type { Deps } from '#app/deps.ts';
+import { answerLate } from '#app/handle-event.ts';
 import type { Person } from '#app/records.ts';
 import type { Card } from '#cards/card.ts';
 import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
@@ -96,5 +97,15 @@ describe('a card that leads on to its next question', () => {
 
   it('comes as a new message after words in the chat', () => {
     expect(turned(null)).toMatchObject([{ row: { recipientId: 'lina', replaces: null } }]);
+  });
+});
+
+describe('an answer that came too late', () => {
+  it('is not said again where the outbox says it anyway', async () => {
+    const commits: unknown[] = [];
+    const store = { commit: async (list: unknown) => void commits.push(list) } as unknown as Deps['store'];
+    await answerLate({ ...deps, store }, { platform, event: click() }, { card: card('已提交') });
+    await answerLate({ ...deps, store }, { platform, event: click() }, { toast: refused });
+    expect(commits).toEqual([]);
   });
 });

@@ -151,9 +151,10 @@ async function signs(lina: Person): Promise<void> {
   expect(await buttonsOn(lina.card(titles.signed))).toEqual([]);
 }
 
+/** One group on Feishu, and the same people's on WeCom. */
 async function publishes(lin: Person): Promise<void> {
   await lin.say('公布');
-  await lin.page.getByText(`${demo.month} 排名已公布到 1 个群`).waitFor();
+  await lin.page.getByText(`${demo.month} 排名已公布到 2 个群`).waitFor();
 }
 
 async function seesTheRanking(anybody: Person): Promise<void> {

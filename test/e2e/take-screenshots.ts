@@ -8,6 +8,7 @@ import { prepareMonth } from './demo-run.ts';
 import { type Card, type Person, PHONE } from './person.ts';
 import { fillIn, GROUP_NAME, press, SELF, SUPERVISOR, type Titles, titlesOf } from './scenes.ts';
 import { type Look, visit } from './visitors.ts';
+import { takeWecomScreenshots } from './wecom-screenshots.ts';
 
 const DESK: Look = { viewport: { width: 1280, height: 900 }, scale: 1.5 };
 const HAND: Look = { viewport: PHONE, scale: 2 };
@@ -37,6 +38,7 @@ export async function takeScreenshots(folder: string): Promise<void> {
   };
   await playFor({ enter, take, titles: titlesOf(demo.month) });
   await gallery(browser, `${url}/gallery`, join(folder, 'gallery.png'));
+  await takeWecomScreenshots(browser, (page, name) => shoot(page, join(folder, `${name}.png`)));
   await browser.close();
   await demo.stop();
   month.remove();

@@ -10,7 +10,13 @@ const FEISHU = {
   FEISHU_VERIFICATION_TOKEN: 'verification-token-0001',
 };
 
+/** Calls out itself, and so needs no address. */
+const BOT = { WECOM_BOT_ID: 'aib-0123456789', WECOM_BOT_SECRET: 'aibot-secret-000000001' };
+
+/** WeCom needs pages, and so an address and a key to log people in with. */
 const WECOM = {
+  PUBLIC_URL: 'https://kaohe.example.com',
+  SESSION_KEY: 'a-session-key-of-at-least-32-letters',
   WECOM_CORP_ID: 'ww0123456789abcdef',
   WECOM_AGENT_ID: '1000002',
   WECOM_SECRET: 'wecom-secret-000000001',
@@ -44,7 +50,8 @@ describe('an environment without anything of ours', () => {
       scorecardsDir: undefined,
       outboundProxy: undefined,
       feishu: null,
-      wecomIsConfigured: false,
+      wecom: null,
+      wecomBot: null,
     });
   });
 
@@ -83,7 +90,8 @@ describe('a well-formed environment', () => {
         baseUrl: 'http://127.0.0.1:4010',
         mode: 'webhook',
       },
-      wecomIsConfigured: false,
+      wecom: null,
+      wecomBot: null,
     });
   });
 
@@ -98,8 +106,56 @@ describe('a well-formed environment', () => {
     expect(configOf(env).feishu).toMatchObject({ mode: 'long-connection', encryptKey: undefined });
   });
 
+  it('may have an AI bot of WeCom, without an address', () => {
+    const bot = { botId: 'aib-0123456789', secret: 'aibot-secret-000000001' };
+    expect(configOf(BOT)).toMatchObject({
+      wecom: null,
+      wecomBot: { ...bot, url: 'wss://openws.work.weixin.qq.com' },
+      publicUrl: undefined,
+    });
+    expect(configOf({ ...FEISHU, ...BOT })).toMatchObject({ feishu: { mode: 'webhook' }, wecomBot: bot });
+  });
+
+  it('has one WeCom: an app, or an AI bot', () => {
+    expect(complaints({ ...WECOM, ...BOT })).toEqual(['WECOM_BOT_ID cannot be set beside the variables of the app']);
+    expect(complaints({ ...WECOM, WECOM_BOT_SECRET: BOT.WECOM_BOT_SECRET })).toEqual([
+      'WECOM_BOT_ID cannot be set beside the variables of the app',
+    ]);
+  });
+
   it('may have a whole WeCom app', () =>
-    expect(configOf(WECOM)).toMatchObject({ feishu: null, wecomIsConfigured: true }));
+    expect(configOf(WECOM)).toMatchObject({
+      feishu: null,
+      sessionKey: 'a-session-key-of-at-least-32-letters',
+      wecom: {
+        corpId: 'ww0123456789abcdef',
+        agentId: 1_000_002,
+        secret: 'wecom-secret-000000001',
+        token: 'wecomToken1',
+        aesKey: 'A'.repeat(43),
+        baseUrl: 'https://qyapi.weixin.qq.com',
+        publicUrl: 'https://kaohe.example.com',
+        domainProof: undefined,
+        wechatReaders: new Set(),
+      },
+    }));
+
+  it.each(['WW_verify_AbC123.txt', 'WW_verify_AbC123', 'AbC123.txt', 'AbC123'])(
+    'may name the file that proves the domain: %s',
+    (name) => expect(configOf({ ...WECOM, WECOM_VERIFY_FILE: name }).wecom?.domainProof).toBe('AbC123'),
+  );
+
+  it('may name who reads WeCom inside WeChat, in any case, or everybody', () => {
+    const readers = (value: string) => configOf({ ...WECOM, WECOM_WECHAT_READERS: value }).wecom?.wechatReaders;
+    expect(readers('ZhangSan， lisi')).toEqual(new Set(['zhangsan', 'lisi']));
+    expect(readers('all')).toBe('all');
+  });
+
+  it('may have both platforms', () =>
+    expect(configOf({ ...FEISHU, ...WECOM })).toMatchObject({
+      feishu: { mode: 'webhook' },
+      wecom: { agentId: 1_000_002 },
+    }));
 });
 
 describe('a platform that is set up by half', () => {
@@ -109,6 +165,10 @@ describe('a platform that is set up by half', () => {
 
   it.each(Object.keys(WECOM))('names what WeCom lacks: %s', (name) =>
     expect(complaints(without(WECOM, name))).toEqual([`${name} is missing`]),
+  );
+
+  it.each([...Object.keys(BOT)])('names what an AI bot lacks: %s', (name) =>
+    expect(complaints(without(BOT, name))).toEqual([`${name} is missing`]),
   );
 
   it('asks for everything when only an address or a mode is there', () => {
@@ -125,6 +185,8 @@ describe('a platform that is set up by half', () => {
       'WECOM_SECRET is missing',
       'WECOM_TOKEN is missing',
       'WECOM_AES_KEY is missing',
+      'PUBLIC_URL is missing',
+      'SESSION_KEY is missing',
     ]));
 });
 
@@ -160,9 +222,20 @@ const BAD: readonly (readonly [string, string])[] = [
   ['WECOM_AES_KEY', 'A'.repeat(42)],
   ['WECOM_AES_KEY', `${'A'.repeat(42)}=`],
   ['WECOM_BASE_URL', 'https://qyapi.weixin.qq.com/cgi-bin'],
+  ['WECOM_VERIFY_FILE', '../etc/passwd'],
+  ['WECOM_VERIFY_FILE', 'WW_verify_.txt'],
+  ['WECOM_VERIFY_FILE', `WW_verify_${'A'.repeat(65)}.txt`],
 ];
 
 describe('a value of the wrong form', () => {
+  it.each([
+    ['WECOM_BOT_ID', 'a b'],
+    ['WECOM_BOT_SECRET', 'short'],
+    ['WECOM_BOT_URL', 'https://openws.work.weixin.qq.com'],
+  ])('is refused of an AI bot: %s=%s', (name, value) =>
+    expect(complaints({ ...BOT, [name]: value })).toEqual([`${name} cannot be used`]),
+  );
+
   const whole = { ...FEISHU, ...WECOM };
 
   it.each(BAD)('is refused: %s=%s', (name, value) =>
@@ -201,6 +274,7 @@ describe('a value of the wrong form', () => {
       'WECOM_AGENT_ID is missing',
       'WECOM_SECRET is missing',
       'WECOM_TOKEN is missing',
+      'SESSION_KEY is missing',
     ]);
   });
 

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Verified, verifyFile } from '#entry/verify.ts';
 import { type Filled, fillDatabase } from '#test/support/filled.ts';
+import { columnsNotProven, rowsIn, tamperedWith } from '#test/support/tampered.ts';
 
 let filled: Filled;
 beforeAll(async () => {
@@ -11,41 +12,10 @@ afterAll(() => filled.remove());
 
 /** Does something to a copy behind the program's back, and verifies it. */
 function tampered(...statements: readonly string[]): Verified {
-  const file = filled.copy();
-  const database = new Database(file);
-  database.pragma('foreign_keys = OFF');
-  for (const sql of statements) {
-    const { changes } = database.prepare(sql).run();
-    if (changes === 0) throw new Error(`${sql} changes nothing`);
-  }
-  database.close();
-  return verifyFile(file);
+  return tamperedWith(filled.copy(), statements);
 }
 
-const rowsOf = (table: string): readonly Record<string, Value>[] => {
-  const database = new Database(filled.copy(), { readonly: true });
-  const rows = database.prepare<[], Record<string, Value>>(`SELECT rowid AS "rowid", * FROM "${table}"`);
-  const all = rows.all();
-  database.close();
-  return all;
-};
-
-const columnsOf = (table: string): readonly string[] =>
-  Object.keys(rowsOf(table)[0] ?? {}).filter((name) => name !== 'rowid');
-
-type Value = string | number | null | Uint8Array;
-
-/** Another value of the same kind: a larger number, another letter in a hash, a minute later, a longer text, other bytes. */
-function another(value: Value): string {
-  if (value === null) return "'x'";
-  if (value instanceof Uint8Array) return "x'00'";
-  if (typeof value === 'number') return String(value + 100);
-  if (/^\d{4}-\d\d-\d\dT/.test(value)) return `'${value.replace(/:\d\d:/, value.includes(':59:') ? ':00:' : ':59:')}'`;
-  if (/^[0-9a-f]{32,64}$/.test(value)) return `'${value.startsWith('0') ? '1' : '0'}${value.slice(1)}'`;
-  const digit = value.replaceAll("'", "''").replace(/\d/, (found) => (found === '9' ? '8' : '9'));
-  if (/^[{[]/.test(value)) return digit === value ? `'{"x":1}'` : `'${digit}'`;
-  return `'${value.replaceAll("'", "''")}x'`;
-}
+const rowsOf = (table: string) => rowsIn(filled.copy(), table);
 
 /**
  * What no record can show, and why: the id of a text or of an incident is a random name nothing refers to; an appraisal's
@@ -98,15 +68,8 @@ describe('a database nobody touched', () => {
 
 describe('a change behind the program’s back', () => {
   it.each(TABLES)('in any column of any row of %s is found, but for those that are told in the documents', (table) => {
-    const missed = new Set<string>();
-    for (const row of rowsOf(table)) {
-      for (const column of columnsOf(table)) {
-        const change = `UPDATE "${table}" SET "${column}" = ${another(row[column] ?? null)} WHERE rowid = ${row.rowid}`;
-        if (tampered(change).found === 0) missed.add(column);
-      }
-    }
     const honest = CANNOT_BE_SHOWN[table] ?? [];
-    expect([...missed].sort()).toEqual([...honest].sort());
+    expect(columnsNotProven(() => filled.copy(), table)).toEqual([...honest].sort());
   });
 
   it.each(TABLES.filter((table) => table !== 'PersonalText'))('that deletes any row of %s is found', (table) => {

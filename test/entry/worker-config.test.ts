@@ -19,8 +19,21 @@ describe('the configuration of a Worker', () => {
     expect(() => workerConfigOf({ ...GOOD, FEISHU_MODE: 'long-connection' })).toThrow(/Use webhook/);
   });
 
-  it('refuses to run without Feishu', () => {
-    expect(() => workerConfigOf({})).toThrow(/wrangler secret put/);
+  it('refuses to run without any platform', () => {
+    expect(() => workerConfigOf({})).toThrow(/wrangler secret put[\s\S]*FEISHU_APP_ID[\s\S]*WECOM_CORP_ID/);
+  });
+
+  it('may have WeCom alone', () => {
+    const wecom = {
+      PUBLIC_URL: 'https://kaohe.example.com',
+      SESSION_KEY: 'a-session-key-of-at-least-32-letters',
+      WECOM_CORP_ID: 'ww0123456789abcdef',
+      WECOM_AGENT_ID: '1000002',
+      WECOM_SECRET: 'wecom-secret-000000001',
+      WECOM_TOKEN: 'wecomToken1',
+      WECOM_AES_KEY: 'A'.repeat(43),
+    };
+    expect(workerConfigOf(wecom)).toMatchObject({ feishu: null, wecom: { agentId: 1_000_002 } });
   });
 
   it.each(['DATABASE_FILE', 'PORT', 'SCORECARDS_DIR', 'OUTBOUND_PROXY'])(

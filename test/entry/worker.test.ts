@@ -36,6 +36,8 @@ const VARS = {
   FEISHU_VERIFICATION_TOKEN: APP.verificationToken,
 };
 
+const PAGES = { PUBLIC_URL: 'https://kaohe.example.com', SESSION_KEY: 'the-session-key-of-these-tests-alone' };
+
 let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundleWorker();
@@ -85,7 +87,7 @@ describe('the worker as wrangler bundles it, in workerd, on a database wrangler 
     workerd = startWorkerd(bundle, {
       d1Databases: { DB: DATABASE_ID },
       d1Persist: `${state}/v3/d1`,
-      bindings: { ...VARS, FEISHU_BASE_URL: simulator.url },
+      bindings: { ...VARS, ...PAGES, FEISHU_BASE_URL: simulator.url },
     });
     await workerd.ready;
   }, 120_000);
@@ -109,7 +111,7 @@ describe('the worker as wrangler bundles it, in workerd, on a database wrangler 
   });
 
   it('knows no other address', async () => {
-    expect((await call('/')).status).toBe(404);
+    expect((await call('/nothing-here')).status).toBe(404);
     expect((await call('/webhooks/wecom', { method: 'POST', body: '{}' })).status).toBe(404);
   });
 
@@ -144,6 +146,22 @@ describe('the worker as wrangler bundles it, in workerd, on a database wrangler 
     expect(first).toMatchObject({ toast: { type: 'warning' } });
     expect(await (await call('/webhooks/feishu', pushed(click))).json()).toEqual(first);
     expect(await count('Inbox')).toBe(1);
+  });
+
+  it('logs somebody in on its pages, and shows what they owe', async () => {
+    const ask = (path: string, cookie = '') =>
+      workerd.dispatchFetch(new URL(path, PAGES.PUBLIC_URL).href, { headers: { cookie }, redirect: 'manual' });
+    const begun = await ask('/login?to=/');
+    const cookie = /^[^;]*/.exec(begun.headers.get('set-cookie') ?? '')?.[0] ?? '';
+    const platform = new URL(begun.headers.get('location') ?? '');
+    platform.searchParams.set('viewer', openIdOf('2002'));
+    const sent = await fetch(platform, { redirect: 'manual' });
+    const back = new URL(sent.headers.get('location') ?? '');
+    const ended = await ask(back.pathname + back.search, cookie);
+    const session = /^[^;]*/.exec(ended.headers.get('set-cookie') ?? '')?.[0] ?? '';
+    expect([ended.status, session]).toEqual([303, expect.stringMatching(/^__Host-yueping=/)]);
+    const home = await ask('/', session);
+    expect([home.status, await home.text()]).toEqual([200, expect.stringContaining('我的十二个月')]);
   });
 });
 

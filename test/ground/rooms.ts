@@ -70,10 +70,17 @@ export const ROOMS: readonly Room[] = [
     says: 'the platform port imports core and cards',
   },
   {
+    file: 'src/platforms/outgoing/x.ts',
+    may: ['./tunnel.ts', '#core/errors.ts', 'node:https', 'zod'],
+    mayNot: ['#platforms/platform.ts', '#platforms/feishu/index.ts', '#cards/card.ts', '#app/ports.ts', 'hono'],
+    says: 'what adapters share on their way out',
+  },
+  {
     file: 'src/platforms/feishu/x.ts',
     may: [
       './verify.ts',
       '#platforms/feishu/names.ts',
+      '#platforms/outgoing/tunnel.ts',
       '#platforms/platform.ts',
       '#cards/card.ts',
       '#core/errors.ts',
@@ -98,7 +105,17 @@ export const ROOMS: readonly Room[] = [
   },
   {
     file: 'src/platforms/wecom/x.ts',
-    may: ['./crypto.ts', '#platforms/platform.ts', '#cards/card.ts', '#core/errors.ts', 'node:crypto', 'zod'],
+    may: [
+      './crypto.ts',
+      '#platforms/outgoing/tunnel.ts',
+      '#platforms/platform.ts',
+      '#cards/card.ts',
+      '#core/errors.ts',
+      'node:crypto',
+      'fast-xml-parser',
+      '@wecom/aibot-node-sdk',
+      'zod',
+    ],
     mayNot: ['#platforms/feishu/index.ts', '#platforms/simulator/index.ts', '#app/ports.ts', '#http/server.ts', 'hono'],
     says: ADAPTER,
   },
@@ -109,6 +126,7 @@ export const ROOMS: readonly Room[] = [
       '#platforms/platform.ts',
       '#platforms/feishu/index.ts',
       '#platforms/wecom/index.ts',
+      '#platforms/outgoing/tunnel.ts',
       '#core/errors.ts',
       '#cards/card.ts',
       '#app/ports.ts',
@@ -149,7 +167,15 @@ export const ROOMS: readonly Room[] = [
   },
   {
     file: 'src/web/x.tsx',
-    may: ['./form.tsx', '#app/pack/evidence-pack.ts', '#core/errors.ts', '#cards/card.ts', 'hono', 'hono/jsx'],
+    may: [
+      './form.tsx',
+      '#app/pack/evidence-pack.ts',
+      '#core/errors.ts',
+      '#cards/card.ts',
+      'hono',
+      'hono/jsx',
+      'echarts/core',
+    ],
     mayNot: [
       'node:fs',
       '#store/rows.ts',

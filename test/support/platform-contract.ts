@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CardAction, decodeAction } from '#cards/action.ts';
 import { bold, buttons, type Card, facts, text } from '#cards/card.ts';
-import type { Platform, PlatformEvent } from '#platforms/platform.ts';
+import type { OpenPlatform, Platform, PlatformEvent } from '#platforms/platform.ts';
 import { failureOf } from './failure.ts';
 
 /** Something a person does on the platform. `id` is what makes it this event and no other. */
@@ -16,7 +16,7 @@ export type Failure = 'rate-limited' | 'answer-lost' | 'token-revoked';
 
 /** An adapter and the platform it talks to, on loopback. */
 export interface PlatformWorld {
-  platform: Platform;
+  platform: OpenPlatform;
   /** ids of two people who can get messages, and one the platform does not know */
   people: { one: string; two: string; stranger: string };
   /** the id of a group the bot is in */
@@ -205,4 +205,7 @@ async function refuses(platform: Platform, request: Request): Promise<void> {
 }
 
 const sendTo = async (platform: Platform, person: string) =>
-  await platform.send({ kind: 'person', id: person }, platform.render(cardSaying('86.5'), new Map()), `key-${person}`);
+  await platform.send({ kind: 'person', id: person }, platform.render(cardSaying('86.5'), new Map()), keyFor(person));
+
+/** Keys are ids of ours: letters, digits and dashes, whatever people are called. */
+const keyFor = (person: string): string => `key-${person.replace(/[^0-9A-Za-z_-]/g, '-')}`;

@@ -100,7 +100,7 @@ export async function publishNow(deps: Deps, cycle: Cycle) {
 export const bind: CommandHandler = async (deps, { asker, argument }) => {
   if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
   if (/^https?:/i.test(argument)) return bindRobotTyped(deps, asker, argument);
-  if (asker.chat?.kind !== 'group') return refuseTyped(deps, asker, deps.vault ? 'group_or_robot' : 'group_only');
+  if (asker.chat?.kind !== 'group') return refuseTyped(deps, asker, hasRobots(deps) ? 'group_or_robot' : 'group_only');
   const unit =
     argument === '' ? null : (await deps.store.units()).find(({ name, id }) => name === argument || id === argument);
   if (unit === undefined) return refuseTyped(deps, asker, { code: 'not_found', where: argument });
@@ -111,6 +111,10 @@ export const bind: CommandHandler = async (deps, { asker, argument }) => {
   }
   return bindTo(deps, asker, { chatId: asker.chat.id, unitId });
 };
+
+/** Whether groups of some platform of ours are reached by a robot in them. */
+const hasRobots = ({ platforms }: Deps): boolean =>
+  [...platforms.values()].some(({ robotKey }) => robotKey !== undefined);
 
 async function bindTo(deps: Deps, asker: Asker, { chatId, unitId }: { chatId: string; unitId: string | null }) {
   const row = {

@@ -52,10 +52,16 @@ async function readRecords(file: string): Promise<readonly Record<string, string
   }
 }
 
+/** A command has no platforms, but the environment says which there are. */
+const wecomBot = async () => (await import('#entry/start.ts')).configOf(process.env).wecomBot;
+
 async function importRecords(kind: Kind, records: readonly Record<string, string>[]): Promise<Done> {
   const { withDeps } = await import('#entry/with-deps.ts');
   return withDeps(process.env, async (deps) => {
-    if (kind === 'people') return (await import('#app/import-people.ts')).importPeople(deps, records);
+    if (kind === 'people') {
+      const numbersAreAccounts = (await wecomBot()) !== null;
+      return (await import('#app/import-people.ts')).importPeople(deps, records, { numbersAreAccounts });
+    }
     if (kind === 'leaves') return (await import('#app/import-leaves.ts')).importLeaves(deps, records, 'cli');
     return (await import('#app/import-metrics.ts')).importMetrics(deps, records, 'cli');
   });

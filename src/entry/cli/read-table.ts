@@ -12,12 +12,16 @@ export async function readTable(path: string): Promise<Table> {
   const bytes = bytesOf(path);
   if (bytes.length > MAX_BYTES) throw bad(path, '文件太大', 'the file is too large');
   try {
-    return isZip(bytes) ? await (await import('./read-xlsx.ts')).readXlsx(bytes) : await readCsv(bytes);
+    return await tableOf(bytes);
   } catch (problem) {
     const detail = problem instanceof Error ? problem.message : String(problem);
     throw bad(path, `读不懂（${detail}）`, `it cannot be read (${detail})`);
   }
 }
+
+/** The rows of a file's bytes. @throws Error when they are neither CSV nor XLSX */
+export const tableOf = async (bytes: Buffer): Promise<Table> =>
+  isZip(bytes) ? (await import('./read-xlsx.ts')).readXlsx(bytes) : readCsv(bytes);
 
 function bytesOf(path: string): Buffer {
   try {

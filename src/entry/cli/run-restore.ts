@@ -1,7 +1,6 @@
 /** What `yueping restore` does: a backup in, the database replaced, what became of the old one as text out. */
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { SAME_KEY_WINDOW_MS } from '#app/deliver-outbox.ts';
 import { bothLanguages, type Text, text } from '#core/scorecard/text.ts';
 import { type Restored, restoreDatabase } from '#store/restore.ts';
 import { BadInput } from './bad-input.ts';
@@ -13,6 +12,9 @@ export interface RestoreCommand {
   readonly json?: true;
 }
 
+/** A backup does not know which platform a message left by: the shorter memory, Feishu's hour less a margin, counts. */
+const SHORTEST_WINDOW_MS = 55 * 60_000;
+
 /** @throws BadInput, StoreError */
 export function runRestore(
   backup: string,
@@ -22,7 +24,7 @@ export function runRestore(
   const file = databaseFile(options.file, env);
   refuseBackup(backup, file);
   mkdirSync(dirname(resolve(file)), { recursive: true });
-  const restored = restoreDatabase({ backup, file, now: Date.now(), sameKeyWindowMs: SAME_KEY_WINDOW_MS });
+  const restored = restoreDatabase({ backup, file, now: Date.now(), sameKeyWindowMs: SHORTEST_WINDOW_MS });
   if (json) return `${JSON.stringify(asJson(file, restored), null, 2)}\n`;
   return `${linesOf(file, restored).map(bothLanguages).join('\n')}\n`;
 }

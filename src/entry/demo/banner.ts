@@ -8,6 +8,7 @@ export const banner = ({ simulator, month, port }: Demo): string => `
   └─────────────────────────────────────────────────────────────────────┘
 
   打开 / open      ${simulator.url}
+  企业微信 / WeCom ${simulator.url}/?platform=wecom
   卡片 / cards     ${simulator.url}/gallery
   机器人 / bot     http://127.0.0.1:${port}/health
 
@@ -16,6 +17,8 @@ export const banner = ({ simulator, month, port }: Demo): string => `
     2. 陈静（客服经理）批准或退回 / as 陈静, approve or return
     3. 李娜签字 / as 李娜, sign
     4. 林悦（人事）发「公布」，工作群看到排名 / as 林悦, send 公布: the ranking appears in the group
+  上方可切换飞书 | 企业微信：同一个人有两个账号，消息发到最近用的那个。
+  Switch 飞书 | 企业微信 at the top: one person, two accounts; messages go to the one used last.
   停止 / stop      Ctrl-C     重新开始 / start over   rm -r .data/demo
 
 `;

@@ -45,6 +45,7 @@ const PEOPLE: readonly Row[] = [
 export const CAST = { specialist: '2002', supervisor: '2001', hr: '1002' } as const;
 
 export const COMPANY_NAME = '星颜医美';
+export const GROUP_NAME = '星颜医美 工作群';
 export const GROUP_ID = 'oc_5ab7c1d2e3f40516273849a0b1c2d3e4';
 
 /** The open_id of an employee number. */
@@ -76,7 +77,7 @@ const user = ([no, name, title, department, supervisor]: Row): CompanyUser => ({
 export const demoCompany = (): Company => ({
   departments: departments(),
   people: PEOPLE.map(user),
-  groups: [{ chat_id: GROUP_ID, name: '星颜医美 工作群', members: PEOPLE.map(([no]) => openIdOf(no)), hasBot: true }],
+  groups: [{ chat_id: GROUP_ID, name: GROUP_NAME, members: PEOPLE.map(([no]) => openIdOf(no)), hasBot: true }],
 });
 
 export const demoMenu: MenuEntry[] = [

@@ -1,6 +1,6 @@
 /** Fills the demo's database once, complete or not at all, and sets the simulated clock to the day it begins. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import type { Deps } from '#app/deps.ts';
+import type { Deps, Vault } from '#app/deps.ts';
 import { grantAdmins } from '#app/grant-admins.ts';
 import type { Log, Store } from '#app/ports.ts';
 import { opensAt } from '#core/calendar/cycle-policy.ts';
@@ -12,9 +12,10 @@ import type { Rules } from '#entry/rules.ts';
 import type { Platform } from '#platforms/platform.ts';
 import type { Simulator } from '#platforms/simulator/index.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
-import { CAST, COMPANY_NAME, GROUP_ID } from './company.ts';
+import { CAST, COMPANY_NAME, GROUP_ID, GROUP_NAME } from './company.ts';
 import { seedHistory, seedMetrics, seedRunning } from './seed.ts';
 import { seedNotices } from './seed-notices.ts';
+import { bindDemoRobot } from './wecom.ts';
 
 export const DEMO_ZONE = 'Asia/Shanghai';
 
@@ -24,6 +25,8 @@ interface Preparing {
   rules: Rules;
   simulator: Simulator;
   feishu: Platform;
+  /** closes the address of the group's robot on WeCom */
+  vault: Vault;
   /** whether everybody but the newcomer has done their part of the running month */
   colleaguesDone: boolean;
   log: Log;
@@ -48,7 +51,7 @@ export async function prepareDemo(preparing: Preparing): Promise<string> {
 
 /** Everything up to the moment the newcomer comes in; returns that moment. */
 async function fill(
-  { file, rules, simulator, feishu, colleaguesDone, log }: Preparing,
+  { file, rules, simulator, feishu, vault, colleaguesDone, log }: Preparing,
   month: string,
 ): Promise<number> {
   let now = simulator.clock.now();
@@ -66,6 +69,7 @@ async function fill(
   // only now are there HR and a group to be told: nobody gets mail about the past
   await grantAdmins(deps, [CAST.hr]);
   await bindGroup(store, now);
+  await bindDemoRobot(store, vault, now);
   if (colleaguesDone) await seedRunning(seeding);
   else now = opensAt(month, rules.cycle, rules.calendar);
   await welcomed(deps, CAST.specialist);
@@ -87,7 +91,7 @@ const bindGroup = (store: Store, now: number) =>
       row: {
         platform: 'feishu',
         chatId: GROUP_ID,
-        chatName: '星颜医美 工作群',
+        chatName: GROUP_NAME,
         unitId: null,
         boundBy: 'demo',
         at: new Date(now).toISOString(),

@@ -1,17 +1,17 @@
-/** Whether Feishu is there, takes our keys and lets the app do what it must; whose clock is wrong; whom it cannot reach. */
+/** Whether Feishu is there, takes our keys and lets the app do what it must. */
 import { type Text, text } from '#core/scorecard/text.ts';
 import { type Inspection, isMissingScope, type SeenDirectory, type Tried } from '#platforms/feishu/index.ts';
-import type { HealthReads } from '#store/health-reads.ts';
-import { type Area, type Diagnosis, failure, few, fine, warning } from './diagnosis.ts';
+import { checkClock } from './check-clock.ts';
+import { type Diagnosis, failure, fine } from './diagnosis.ts';
 
-const CLOCK_LIMIT_MS = 60_000;
+const FEISHU = text('飞书', 'Feishu');
 
 export function checkFeishu(inspection: Inspection): readonly Diagnosis[] {
   const { credentials, bot, send, directory } = inspection;
-  if (!credentials.ok) return [checkCredentials(credentials), ...checkClock(inspection)];
+  if (!credentials.ok) return [checkCredentials(credentials), ...checkClock(inspection.aheadMs, FEISHU)];
   return [
     checkCredentials(credentials),
-    ...checkClock(inspection),
+    ...checkClock(inspection.aheadMs, FEISHU),
     checkAbility('bot', bot, { needs: text('机器人能力', 'the bot ability'), scope: null }),
     checkAbility('send', send, { needs: text('发消息', 'sending messages'), scope: 'im:message:send_as_bot' }),
     checkAbility('directory', directory, {
@@ -141,69 +141,4 @@ function checkFields({ people, without }: SeenDirectory): readonly Diagnosis[] {
       ),
     }),
   );
-}
-
-function checkClock({ aheadMs }: Inspection): readonly Diagnosis[] {
-  if (aheadMs === null) return [];
-  const seconds = Math.round(Math.abs(aheadMs) / 1000);
-  if (Math.abs(aheadMs) <= CLOCK_LIMIT_MS) {
-    return [fine('clock', 'skew', text(`与飞书的时钟相差 ${seconds} 秒`, `${seconds} s from Feishu's clock`))];
-  }
-  const [zh, en] = aheadMs > 0 ? ['快', 'ahead of'] : ['慢', 'behind'];
-  return [
-    failure('clock', {
-      code: 'skew',
-      message: text(`本机时钟比飞书${zh} ${seconds} 秒`, `this clock is ${seconds} s ${en} Feishu's`),
-      mend: text(
-        '开启时间同步（chrony 或 systemd-timesyncd）',
-        'turn on time synchronisation (chrony or systemd-timesyncd)',
-      ),
-    }),
-  ];
-}
-
-/** Active people the bot has no account of, and accounts the app does not see. */
-export function checkPeople(reads: HealthReads, seen: SeenDirectory | undefined): readonly Diagnosis[] {
-  const { active, unbound, unboundCount } = reads.people();
-  const unseen = seen ? reads.accounts('feishu').filter(({ platformId }) => !seen.ids.has(platformId)) : [];
-  const numbers = unseen.map(({ employeeNo }) => employeeNo);
-  return [
-    unboundCount === 0
-      ? fine('people', 'bound', text(`${active} 人都有账号`, `all of ${active} people have an account`))
-      : unreachable('people', 'unbound', {
-          who: few(unbound, unboundCount),
-          message: text(
-            `${unboundCount} 人没有绑定账号，收不到消息`,
-            `${unboundCount} people have no account and get no message`,
-          ),
-          mend: text(
-            '在通讯录里填写相同的工号，等下一次同步',
-            'give them the same employee number in the directory, and wait for the next hour',
-          ),
-        }),
-    ...(unseen.length === 0
-      ? []
-      : [
-          unreachable('people', 'unseen', {
-            who: few(numbers),
-            message: text(
-              `${unseen.length} 人不在应用的可见范围`,
-              `${unseen.length} people are outside what the app sees`,
-            ),
-            mend: text(
-              `在${CONSOLE.zh}扩大“可用范围”和“通讯录权限范围”`,
-              `widen the app's availability and its contact range in ${CONSOLE.en}`,
-            ),
-          }),
-        ]),
-  ];
-}
-
-function unreachable(
-  area: Area,
-  code: string,
-  { who, message, mend }: { who: Text; message: Text; mend: Text },
-): Diagnosis {
-  const sentence = text(`${message.zh}：工号 ${who.zh}`, `${message.en}: numbers ${who.en}`);
-  return warning(area, { code, message: sentence, mend });
 }

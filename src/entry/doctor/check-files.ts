@@ -25,21 +25,32 @@ export function checkConfig(config: Config, now: number): readonly Diagnosis[] {
     'zone',
     text(`${config.companyZone}，现在是 ${time}`, `${config.companyZone}, it is ${time} there`),
   );
-  if (!config.feishu) {
-    const platform = failure('variables', {
-      code: 'platform',
-      message: text('没有配置任何平台', 'no platform is configured'),
-      mend: text(
-        '填写 FEISHU_APP_ID 等变量，见 docs/operating.md',
-        'set FEISHU_APP_ID and the others, see docs/operating.md',
-      ),
-    });
-    return [platform, zone];
-  }
-  const { mode } = config.feishu;
-  const keys = fine('variables', 'feishu', text(`飞书的密钥齐全（${mode}）`, `Feishu's keys are all there (${mode})`));
-  return [keys, ...(config.adminUsers.length === 0 ? [NO_HR] : []), zone];
+  const keys = keysOf(config);
+  if (keys.length === 0) return [NO_PLATFORM, zone];
+  return [...keys, ...(config.adminUsers.length === 0 ? [NO_HR] : []), zone];
 }
+
+function keysOf({ feishu, wecom, wecomBot }: Config): readonly Diagnosis[] {
+  const mode = feishu?.mode;
+  return [
+    ...(feishu
+      ? [fine('variables', 'feishu', text(`飞书的密钥齐全（${mode}）`, `Feishu's keys are all there (${mode})`))]
+      : []),
+    ...(wecom ? [fine('variables', 'wecom', text('企业微信的密钥齐全', "WeCom's keys are all there"))] : []),
+    ...(wecomBot
+      ? [fine('variables', 'wecom-bot', text('智能机器人的密钥齐全', "the AI bot's keys are all there"))]
+      : []),
+  ];
+}
+
+const NO_PLATFORM = failure('variables', {
+  code: 'platform',
+  message: text('没有配置任何平台', 'no platform is configured'),
+  mend: text(
+    '填写 FEISHU_APP_ID、WECOM_CORP_ID 或 WECOM_BOT_ID 等变量，见 docs/operating.md',
+    'set FEISHU_APP_ID, WECOM_CORP_ID or WECOM_BOT_ID and the others, see docs/operating.md',
+  ),
+});
 
 const NO_HR = warning('variables', {
   code: 'ADMIN_USERS',

@@ -6,14 +6,18 @@ import { type Config, type Environment, readConfig } from '#entry/config.ts';
 import { createLog } from '#entry/log.ts';
 import { newId } from '#entry/new-id.ts';
 import { inspectFeishu } from '#platforms/feishu/index.ts';
+import { inspectWecom } from '#platforms/wecom/index.ts';
 import { type HealthReads, openHealth } from '#store/health-reads.ts';
 import { isInUse } from '#store/instance-lock.ts';
 import { StoreError } from '#store/store-error.ts';
 import { checkCallback } from './check-callback.ts';
 import { checkCalls } from './check-calls.ts';
 import { checkDatabase, checkNode } from './check-database.ts';
-import { checkFeishu, checkPeople } from './check-feishu.ts';
+import { checkFeishu } from './check-feishu.ts';
 import { checkConfig, checkRules, checkVariables } from './check-files.ts';
+import { checkBound, checkSeen } from './check-people.ts';
+import { checkWecom } from './check-wecom.ts';
+import { checkWecomBot } from './check-wecom-bot.ts';
 import { checkJobs, checkQueue } from './check-work.ts';
 import { type Diagnosis, failure, warning } from './diagnosis.ts';
 
@@ -77,15 +81,58 @@ interface Outside {
   isRunning: boolean;
 }
 
+/** The address first: WeCom's admin page takes everything else only after it was checked (wecom.md §7). */
 async function checkOutside(config: Config, { reads, now, isRunning }: Outside): Promise<readonly Diagnosis[]> {
-  const { feishu, outboundProxy: proxy, companyZone } = config;
-  if (!feishu) return [];
-  const log = createLog({ level: 'silent' });
-  const inspection = await inspectFeishu({ ...feishu, proxy, now, log });
+  if (!config.feishu && !config.wecom && !config.wecomBot) return [];
   return [
-    ...checkFeishu(inspection),
-    ...(reads ? checkPeople(reads, inspection.directory.ok ? inspection.directory.seen : undefined) : []),
-    ...(reads ? [checkCalls(reads, now(), companyZone)] : []),
     ...(await checkCallback(config, { isRunning, now: now(), newId })),
+    ...(await checkFeishuSide(config, { reads, now })),
+    ...(await checkWecomSide(config, { reads, now })),
+    ...(await checkWecomBot(config, { isRunning, now })),
+    ...(reads ? [checkBound(reads, config.feishu || config.wecom ? undefined : BY_IMPORT)] : []),
   ];
 }
+
+const BY_IMPORT = text(
+  '用 yueping import people 导入，wecom 一列填企业微信账号；本人发给机器人的第一句话会得到账号编号',
+  'import them with yueping import people, the WeCom account in the column wecom; the first words to the bot are answered with it',
+);
+
+type Side = Pick<Outside, 'reads' | 'now'>;
+
+const log = createLog({ level: 'silent' });
+
+async function checkFeishuSide(config: Config, { reads, now }: Side): Promise<readonly Diagnosis[]> {
+  const { feishu, outboundProxy: proxy, companyZone } = config;
+  if (!feishu) return [];
+  const inspection = await inspectFeishu({ ...feishu, proxy, now, log });
+  const { directory } = inspection;
+  const seen = directory.ok ? directory.seen?.ids : undefined;
+  return [
+    ...checkFeishu(inspection),
+    ...(reads ? checkSeen(reads, { platform: 'feishu', seen, mend: WIDEN_FEISHU }) : []),
+    ...(reads ? [checkCalls(reads, now(), companyZone)] : []),
+  ];
+}
+
+const WIDEN_FEISHU = text(
+  '在飞书开发者后台扩大“可用范围”和“通讯录权限范围”',
+  "widen the app's availability and its contact range in Feishu's developer console",
+);
+
+async function checkWecomSide(config: Config, { reads, now }: Side): Promise<readonly Diagnosis[]> {
+  const { wecom, outboundProxy: proxy } = config;
+  if (!wecom) return [];
+  const inspection = await inspectWecom({ ...wecom, proxy, now, log });
+  const { directory } = inspection;
+  const seen = directory.ok ? directory.seen.ids : undefined;
+  return [
+    ...checkWecom(inspection),
+    ...(reads ? checkSeen(reads, { platform: 'wecom', seen, mend: WIDEN_WECOM }) : []),
+  ];
+}
+
+const WIDEN_WECOM = text(
+  '在企业微信管理后台扩大应用的「可见范围」',
+  "widen the app's visible range in WeCom's admin console",
+);

@@ -3,6 +3,7 @@ import { answerInTime } from '#app/answer-in-time.ts';
 import { answerLate, handleEvent } from '#app/handle-event.ts';
 import { tooFast } from '#app/person-limit.ts';
 import { newId } from '#entry/new-id.ts';
+import { pagesAt } from '#entry/pages-at.ts';
 import { createApp } from '#http/server.ts';
 import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
 import type { Invocation } from './bindings.ts';
@@ -26,6 +27,7 @@ export async function answer(
   };
 
   const respond = async (platform: Platform, event: PlatformEvent): Promise<Outcome> => {
+    if (event.type === 'directory-changed') invocation.waitUntil(hand({ kind: 'directory' }).catch(() => undefined));
     if (!mayAsk(`${platform.name}:${event.actor}`, clock())) return tooFast();
     const work = handleEvent(deps, platform, event);
     let late: Promise<void> | undefined;
@@ -42,10 +44,13 @@ export async function answer(
     return await first;
   };
 
+  const at = pagesAt(isolate.config);
   const app = createApp({
     platforms: deps.platforms,
     respond,
     ready: () => deps.store.ready(),
+    domainProof: isolate.config.wecom?.domainProof,
+    pages: at && { deps, ...at, mayAsk, wrote: () => invocation.waitUntil(ended(Promise.resolve())) },
     newRequestId: newId,
     log,
   });

@@ -5,13 +5,16 @@
  */
 import { type CallCounter, createCallCounter } from '#app/call-counter.ts';
 import type { Deps } from '#app/deps.ts';
-import { createPacer, FEISHU_PACE, type Pacer } from '#app/pacing.ts';
+import { createPacer, PACE_OF, type Pacer } from '#app/pacing.ts';
 import { createPersonLimit, PERSON_PACE, type PersonLimit } from '#app/person-limit.ts';
 import type { Clock, Log, Store } from '#app/ports.ts';
 import { depsOf } from '#entry/deps-of.ts';
+import { type CallListener, platformsOf } from '#entry/platforms.ts';
 import { unbundled } from '#entry/rules.ts';
-import { type CallMade, createFeishu, type FeishuMemory } from '#platforms/feishu/index.ts';
+import { createVault } from '#entry/vault.ts';
+import type { FeishuMemory } from '#platforms/feishu/index.ts';
 import type { PlatformName } from '#platforms/platform.ts';
+import type { WecomMemory } from '#platforms/wecom/index.ts';
 import { openD1Store } from '#store/open-d1.ts';
 import { type Bindings, variablesOf } from './bindings.ts';
 import { MIGRATIONS, RULES } from './generated/bundled.ts';
@@ -25,39 +28,48 @@ export interface Isolate {
   ground: Deps;
   pacers: ReadonlyMap<PlatformName, Pacer>;
   mayAsk: PersonLimit;
-  feishu: FeishuMemory;
+  /** what the adapters of one invocation learned and those of the next may use */
+  memory: { feishu: FeishuMemory; wecom: WecomMemory };
   /** what the invocations of this isolate asked of the platform and have not written down yet */
   calls: CallCounter;
   /** the number of this isolate's leases, once it has one */
   owner: number | null;
 }
 
+const configured = ({ feishu, wecom }: WorkerConfig): readonly PlatformName[] => [
+  ...(feishu ? ['feishu' as const] : []),
+  ...(wecom ? ['wecom' as const] : []),
+];
+
 /** @throws CannotStart when a variable must be mended */
 export function createIsolate(bindings: Bindings, { clock, log }: { clock: Clock; log: Log }): Isolate {
   const config = workerConfigOf(variablesOf(bindings));
   const rules = unbundled(RULES, config.companyZone);
   const store = openD1Store({ database: bindings.DB, migrations: MIGRATIONS });
-  const ground = depsOf({ store, platforms: [], rules, clock, log });
+  const vault = config.sessionKey === undefined ? undefined : createVault(config.sessionKey);
+  const ground = depsOf({ store, platforms: [], rules, clock, log, vault });
   return {
     config,
     clock,
     log,
     ground,
-    pacers: new Map([['feishu', createPacer(FEISHU_PACE)]]),
+    pacers: new Map(configured(config).map((name) => [name, createPacer(PACE_OF[name])])),
     mayAsk: createPersonLimit(PERSON_PACE),
-    feishu: {},
+    memory: { feishu: {}, wecom: {} },
     calls: createCallCounter(ground),
     owner: null,
   };
 }
 
 /** What the use cases need for one invocation; `wrote` is called after every commit. */
-export function depsFor({ config, clock, log, ground, feishu, calls }: Isolate, wrote: () => void): Deps {
-  const onCall = ({ counts }: CallMade): void => {
-    if (counts) calls.count('feishu');
+export function depsFor({ config, clock, log, ground, memory, calls }: Isolate, wrote: () => void): Deps {
+  const onCall: CallListener = (platform, { counts }) => {
+    if (counts) calls.count(platform);
   };
-  const platform = createFeishu({ ...config.feishu, now: clock, log, onCall, memory: feishu });
-  return { ...ground, store: telling(ground.store, wrote), platforms: new Map([[platform.name, platform]]) };
+  const store = telling(ground.store, wrote);
+  // what an adapter keeps of its cards is no reason to look into the outbox
+  const platforms = platformsOf(config, { store: ground.store, clock, log, vault: ground.vault, onCall, memory });
+  return { ...ground, store, platforms: new Map(platforms.map((platform) => [platform.name, platform])) };
 }
 
 function telling(store: Store, wrote: () => void): Store {

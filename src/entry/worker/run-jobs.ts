@@ -3,6 +3,7 @@ import type { Deps } from '#app/deps.ts';
 import { nowIso } from '#app/deps.ts';
 import { jobAfter, runDueJobs } from '#app/run-due-jobs.ts';
 import { refreshPeople } from '#entry/refresh-people.ts';
+import { setUpPlatforms } from '#entry/set-up-platforms.ts';
 import { withBudget } from '#store/d1-budget.ts';
 import type { Hand } from './errands.ts';
 import { depsFor, type Isolate } from './isolate.ts';
@@ -47,5 +48,7 @@ export const directoryIsDue = async ({ ground }: Isolate): Promise<boolean> =>
 export async function readDirectory(isolate: Isolate): Promise<void> {
   const deps = depsFor(isolate, () => undefined);
   await refreshPeople(deps, { companyName: COMPANY_NAME, adminUsers: isolate.config.adminUsers });
+  // a Worker has no start: what comes back every hour is put there again, which changes nothing
+  await setUpPlatforms(deps);
   await deps.store.commit([{ put: 'job', key: directoryKey(deps), at: nowIso(deps) }]);
 }

@@ -1,10 +1,9 @@
 /** The configuration of a Worker: the same variables by the same reader, less what only Node can do. */
 import { z } from 'zod';
 import { CannotStart } from '#entry/cannot-start.ts';
-import { type Config, describeProblems, type FeishuConfig, readConfig } from '#entry/config.ts';
+import { type Config, describeProblems, readConfig } from '#entry/config.ts';
 
 export interface WorkerConfig extends Config {
-  feishu: FeishuConfig;
   /** calls of D1 one run may make: under 50 on the free plan, under 1,000 on the paid one */
   callsPerRun: number;
 }
@@ -15,6 +14,7 @@ const NODE_ONLY: Readonly<Record<string, string>> = {
   PORT: 'Workers 没有端口 / Workers have no port',
   SCORECARDS_DIR:
     '考核表在打包时带入：部署时设 SCORECARDS_DIR / scorecards are bundled: set SCORECARDS_DIR where you deploy',
+  WECOM_BOT_ID: '智能机器人要有一个一直开着的进程 / an AI bot needs a process that stays',
   OUTBOUND_PROXY: 'Workers 不能走代理 / Workers cannot use a proxy',
 };
 
@@ -23,8 +23,11 @@ const LONG_CONNECTION = [
   'FEISHU_MODE=long-connection does not work on Cloudflare Workers: it needs a process that stays. Use webhook, or run npm start on a machine of your own',
 ].join('\n');
 
-const NO_FEISHU =
-  '没有配置飞书：用 wrangler secret put 填 FEISHU_APP_SECRET、FEISHU_ENCRYPT_KEY、FEISHU_VERIFICATION_TOKEN，在 wrangler.toml 填 FEISHU_APP_ID / Feishu is not configured: wrangler secret put for the three, FEISHU_APP_ID in wrangler.toml';
+const NO_PLATFORM = [
+  '没有配置任何平台：密钥用 wrangler secret put 填，其余写在 wrangler.toml / no platform is configured: secrets by wrangler secret put, the rest in wrangler.toml',
+  '  飞书 Feishu: FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN',
+  '  企业微信 WeCom: WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_AES_KEY, PUBLIC_URL, SESSION_KEY',
+].join('\n');
 
 const callsPerRun = z.coerce.number().int().min(40).max(900).default(40);
 
@@ -40,8 +43,8 @@ export function workerConfigOf(variables: Readonly<Record<string, string>>): Wor
     const problems = read.ok ? '' : describeProblems(read.problems);
     throw new CannotStart(`变量有误 / these variables must be mended:\n${[problems, ...refused].join('\n')}`);
   }
-  const { feishu } = read.config;
-  if (!feishu) throw new CannotStart(NO_FEISHU);
-  if (feishu.mode === 'long-connection') throw new CannotStart(LONG_CONNECTION);
-  return { ...read.config, feishu, callsPerRun: calls.data };
+  const { feishu, wecom } = read.config;
+  if (!feishu && !wecom) throw new CannotStart(NO_PLATFORM);
+  if (feishu?.mode === 'long-connection') throw new CannotStart(LONG_CONNECTION);
+  return { ...read.config, callsPerRun: calls.data };
 }

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
-
-const BINARY = fileURLToPath(new URL('../../../scripts/yueping.mjs', import.meta.url));
+import { builtProgram } from '#test/support/built.ts';
 
 export interface CliRun {
   readonly code: number | null;
@@ -10,10 +8,11 @@ export interface CliRun {
   readonly err: string;
 }
 
-/** Runs the real binary, from a folder that is not the project. */
-export function runCli(args: readonly string[], stdin = ''): Promise<CliRun> {
+/** Runs the program as a server has it, from a folder that is not its own. */
+export async function runCli(args: readonly string[], stdin = ''): Promise<CliRun> {
+  const program = await builtProgram();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BINARY, ...args], { cwd: tmpdir() });
+    const child = spawn(process.execPath, [program, ...args], { cwd: tmpdir() });
     const run = { out: '', err: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       run.out += text;

@@ -2,12 +2,23 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes a minute and more begins first, so that no worker is left alone with it at the end. */
-const SLOW = ['test/chaos/', 'test/e2e/', 'test/entry/', 'test/security/', 'test/store/', 'test/app/'];
+/**
+ * What shares processes: pure functions, and stories whose bot has a folder, a chat and a port of its own. Nothing they
+ * import remembers anything but answers of pure functions, and to load and to warm it anew for each file took longer
+ * than most of the tests. `vitest run --isolate` gives every file its own process again.
+ */
+const TOGETHER = ['acceptance', 'app', 'cards', 'core', 'scorecards', 'security'].map(
+  (room) => `test/${room}/**/*.test.{ts,tsx}`,
+);
+const ALL = 'test/**/*.test.{ts,tsx}';
 
-const rank = ({ moduleId }: TestSpecification): number => {
+/** What takes a minute and more begins first, so that no worker is left alone with it at the end. */
+const SLOW = ['test/chaos/', 'test/e2e/', 'test/entry/', 'test/store/', 'test/security/', 'test/app/'];
+
+/** Those that share processes stand side by side: a process lives on as long as the next file is one of them. */
+const rank = ({ moduleId, project }: TestSpecification): number => {
   const found = SLOW.findIndex((folder) => moduleId.includes(`/${folder}`));
-  return found < 0 ? SLOW.length : found;
+  return (found < 0 ? SLOW.length : found) + (project.name === 'together' ? SLOW.length + 1 : 0);
 };
 
 /** Vitest takes a class here and nothing else. */
@@ -19,16 +30,19 @@ class SlowFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    // a process a file: what one leaves behind cannot help another to pass
     pool: 'forks',
-    // browsers and workerd among them: two at once is what a small machine bears
-    maxWorkers: Math.min(Math.max(availableParallelism(), 2), 4),
+    // one more than there are cores, for a story waits as long as it works; a browser or workerd each, four are enough
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     sequence: { sequencer: SlowFirst },
     // limits for a machine that is busy with other things; what hangs is found all the same
     testTimeout: 60_000,
     hookTimeout: 120_000,
     setupFiles: ['test/support/strict-console.ts'],
     restoreMocks: true,
+    projects: [
+      // a process a file: what one leaves behind cannot help another to pass
+      { extends: true, test: { name: 'apart', include: [ALL], exclude: TOGETHER } },
+      { extends: true, test: { name: 'together', include: TOGETHER, isolate: false } },
+    ],
   },
 });

@@ -36,6 +36,8 @@ export interface BotProcess {
 }
 
 interface Options {
+  /** bot-child.ts, built */
+  program: string;
   env: Readonly<Record<string, string>>;
   plant: string;
   offsetMs: () => number;
@@ -44,7 +46,7 @@ interface Options {
 const isAlive = (child: ChildProcess | null): child is ChildProcess =>
   child !== null && child.exitCode === null && child.signalCode === null;
 
-export function botProcess({ env, plant, offsetMs }: Options): BotProcess {
+export function botProcess({ program, env, plant, offsetMs }: Options): BotProcess {
   let output = '';
   const errors: string[] = [];
   const hear = (chunk: unknown) => {
@@ -56,8 +58,11 @@ export function botProcess({ env, plant, offsetMs }: Options): BotProcess {
     );
   };
   const load = (): ChildProcess => {
-    const args = ['--import', 'tsx', project('test/chaos/bot-child.ts'), plant];
-    const child = spawn(process.execPath, args, { cwd: project('.'), env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = spawn(process.execPath, [program, plant], {
+      cwd: project('.'),
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
     child.on('error', () => undefined);
     return child;

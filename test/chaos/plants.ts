@@ -121,7 +121,8 @@ export async function runPlanted(
   const opened = await openSqliteStore({ file: config.databaseFile, now: clock });
   const database = new Database(config.databaseFile, { timeout: 1000 });
   database.pragma('foreign_keys = ON');
-  const bot = await wire({ store: WRAPS[plant](opened, database), platforms, rules, clock, log });
+  const store = WRAPS[plant](opened, database);
+  const bot = await wire({ store, platforms: platforms(store), rules, clock, log });
   const server = await listen(bot.app, { port: config.port, host });
   await refreshPeople(bot.deps, { companyName: '呼叫中心', adminUsers: config.adminUsers });
   await bot.tick();

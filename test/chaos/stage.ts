@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import { freePort } from '#test/e2e/kill/bot-process.ts';
+import { builtChild } from '#test/support/built.ts';
 import { type BotProcess, botProcess } from './bot-process.ts';
 import { type ChatUse, chatUse } from './chat.ts';
 import { APP, company, HR, OPENS } from './company.ts';
@@ -61,7 +62,8 @@ export async function openStage(plant: string): Promise<Stage> {
     FEISHU_VERIFICATION_TOKEN: APP.verificationToken,
     FEISHU_BASE_URL: chat.url,
   };
-  const bot = botProcess({ env, plant, offsetMs: chat.clock.offsetMs });
+  const program = await builtChild('test/chaos/bot-child.ts');
+  const bot = botProcess({ program, env, plant, offsetMs: chat.clock.offsetMs });
   const moments = { opening: 0, start: 0, click: 0, commit: 0, send: 0, ranking: 0, term: 0 };
   const tally: Tally = { kills: 0, moments, inFlight: 0, faults: {}, moves: { alive: 0, dead: 0 } };
   return { forget, file, chat, use: chatUse(chat.url), bot, tally, doing: 'begins', slowUntil: 0 };

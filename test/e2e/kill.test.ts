@@ -6,6 +6,7 @@ import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { localTime } from '#core/calendar/zone.ts';
 import { CAST, GROUP_ID, openIdOf } from '#entry/demo/company.ts';
 import type { SimMessage } from '#platforms/simulator/page-api.ts';
+import { builtProgram } from '#test/support/built.ts';
 import { handSum, printed } from './hand-sum.ts';
 import { type Acknowledged, keepAcknowledged } from './kill/acknowledged.ts';
 import { botProcess, freePort } from './kill/bot-process.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await fillDatabase(chat, folder, month);
   const port = await freePort();
   chat.setCallbackUrl(`http://127.0.0.1:${port}/webhooks/feishu`);
-  const bot = botProcess(environment(chat, { folder, port }), port);
+  const bot = botProcess(await builtProgram(), environment(chat, { folder, port }), port);
   const ledger = openLedger(databaseIn(folder));
   stage = { chat, calls, bot, ledger, striker: makeStriker({ bot, calls, leftSending: ledger.sending }) };
   expect(await bot.start()).toBe(true);

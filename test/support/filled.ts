@@ -1,10 +1,11 @@
 /** A database with everything in it that the audit reads: a month with a return, a remark, an appeal, findings, two digests. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { accepted, approved, signed, submitted, type TestBot, withBot } from './bot.ts';
+import { keptFolder } from './kept-folder.ts';
 
 /** One white pixel as PNG. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=';
@@ -60,19 +61,44 @@ export interface Filled {
   remove: () => void;
 }
 
-/** Plays the month once and keeps its database as one file. */
-export async function fillDatabase(): Promise<Filled> {
-  const folder = mkdtempSync(join(tmpdir(), 'yueping-filled-'));
-  const kept = join(folder, 'filled.db');
-  await withBot({}, async (bot) => {
-    await aMonth(bot);
+type Story = (bot: TestBot) => Promise<void>;
+type Options = Parameters<typeof withBot>[0];
+
+/** Plays a story and keeps its database as one file. */
+async function play(file: string, story: Story, options: Options): Promise<void> {
+  await withBot(options, async (bot) => {
+    await story(bot);
     const reader = new Database(bot.file, { readonly: true });
-    await reader.backup(kept);
+    await reader.backup(file);
     reader.close();
   });
-  const database = new Database(kept);
+  const database = new Database(file);
   database.pragma('journal_mode = DELETE');
   database.close();
+}
+
+const FILE = 'filled.db';
+
+/** The month above, played once a run of tests. */
+async function monthPlayed(): Promise<string> {
+  const kept = await keptFolder({
+    kind: 'filled',
+    asked: [process.version],
+    madeOf: ['src', 'cards', 'scorecards', 'policies', 'prisma/migrations', 'test/support', 'package-lock.json'],
+    written: ['src/entry/worker/generated'],
+    make: async (folder) => {
+      mkdirSync(folder);
+      await play(join(folder, FILE), aMonth, {});
+    },
+  });
+  return join(kept, FILE);
+}
+
+/** The database of a story, of the month above unless told. */
+export async function fillDatabase(story?: Story, options: Options = {}): Promise<Filled> {
+  const folder = mkdtempSync(join(tmpdir(), 'yueping-filled-'));
+  const kept = story ? join(folder, FILE) : await monthPlayed();
+  if (story) await play(kept, story, options);
   let copies = 0;
   return {
     folder,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '#app/ports.ts';
 import { type Started, start } from '#entry/start.ts';
+import type { PlatformName } from '#platforms/platform.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import type { Company } from '#platforms/simulator/options.ts';
 import { BOT_NAME, companyOf, STAFF } from './clinic.ts';
@@ -14,6 +15,14 @@ const APP = {
   appSecret: 'secret-of-a-test-0001',
   encryptKey: 'encrypt-key-of-a-test',
   verificationToken: 'token-of-a-test',
+};
+
+const WECOM = {
+  corpId: 'wx5823bf96d3bd56c7',
+  agentId: 218,
+  secret: 'wecom-secret-of-a-test',
+  token: 'QDG6eK',
+  aesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
 };
 
 export const METRICS_TOKEN = 'token-of-the-monitor';
@@ -46,8 +55,35 @@ function freePort(): Promise<number> {
 const silent = () => undefined;
 const SILENT: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
-export async function openClinic(company: Company = companyOf(STAFF)): Promise<Clinic> {
-  const simulator = await startSimulator({ file: ':memory:', app: { ...APP, botName: BOT_NAME }, company });
+const feishuEnv = (url: string): Env => ({
+  FEISHU_APP_ID: APP.appId,
+  FEISHU_APP_SECRET: APP.appSecret,
+  FEISHU_ENCRYPT_KEY: APP.encryptKey,
+  FEISHU_VERIFICATION_TOKEN: APP.verificationToken,
+  FEISHU_BASE_URL: url,
+});
+
+const wecomEnv = (url: string): Env => ({
+  SESSION_KEY: 'a-session-key-of-at-least-32-letters',
+  WECOM_CORP_ID: WECOM.corpId,
+  WECOM_AGENT_ID: String(WECOM.agentId),
+  WECOM_SECRET: WECOM.secret,
+  WECOM_TOKEN: WECOM.token,
+  WECOM_AES_KEY: WECOM.aesKey,
+  WECOM_BASE_URL: url,
+});
+
+/** @param platforms what the operator set the variables of */
+export async function openClinic(
+  company: Company = companyOf(STAFF),
+  platforms: readonly PlatformName[] = ['feishu'],
+): Promise<Clinic> {
+  const simulator = await startSimulator({
+    file: ':memory:',
+    app: { ...APP, botName: BOT_NAME },
+    company,
+    ...(platforms.includes('wecom') ? { wecom: WECOM } : {}),
+  });
   const folder = mkdtempSync(join(tmpdir(), 'yueping-started-'));
   const file = join(folder, 'yueping.db');
   const port = await freePort();
@@ -57,13 +93,11 @@ export async function openClinic(company: Company = companyOf(STAFF)): Promise<C
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     ADMIN_USERS: '1002',
     METRICS_TOKEN,
-    FEISHU_APP_ID: APP.appId,
-    FEISHU_APP_SECRET: APP.appSecret,
-    FEISHU_ENCRYPT_KEY: APP.encryptKey,
-    FEISHU_VERIFICATION_TOKEN: APP.verificationToken,
-    FEISHU_BASE_URL: simulator.url,
+    ...(platforms.includes('feishu') ? feishuEnv(simulator.url) : {}),
+    ...(platforms.includes('wecom') ? wecomEnv(simulator.url) : {}),
   };
   simulator.setCallbackUrl(`http://127.0.0.1:${port}/webhooks/feishu`);
+  if (platforms.includes('wecom')) simulator.setWecomCallbackUrl(`http://127.0.0.1:${port}/webhooks/wecom`);
   return {
     simulator,
     env,

@@ -1,9 +1,8 @@
-/** The bot as its own process, started the way a company starts it, and killed the way a power cut does. */
+/** The bot as its own process, started the way a server starts it, and killed the way a power cut does. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { project } from '#entry/project.ts';
 
 const BOOT_MS = 60_000;
 const LOOK_MS = 20;
@@ -22,14 +21,15 @@ export interface BotProcess {
   output: () => string;
 }
 
-export function botProcess(env: Readonly<Record<string, string>>, port: number): BotProcess {
+/** @param program what `npm run build` made */
+export function botProcess(program: string, env: Readonly<Record<string, string>>, port: number): BotProcess {
   let child: ChildProcess | null = null;
   let output = '';
   const alive = () => child !== null && child.exitCode === null && child.signalCode === null;
 
   const launch = () => {
     output = '';
-    child = spawn(process.execPath, [project('scripts/yueping.mjs'), 'start'], {
+    child = spawn(process.execPath, [program, 'start'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -8,7 +8,7 @@ import { readRules } from '#entry/policy-files.ts';
 import { project } from '#entry/project.ts';
 import { refreshPeople } from '#entry/refresh-people.ts';
 import { createFeishu } from '#platforms/feishu/index.ts';
-import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
+import { type Simulator, startSimulator, type WecomAppSettings } from '#platforms/simulator/index.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import type { Measured } from '#test/e2e/hand-sum.ts';
 import { GROUP_NAME } from '#test/e2e/scenes.ts';
@@ -35,8 +35,8 @@ const METRICS = {
   complaint_count: MEASURED.complaints,
 };
 
-/** A Feishu with the call centre in it; the group has the bot already and is not bound. */
-export function startChat(): Promise<Simulator> {
+/** A Feishu with the call centre in it, and a WeCom where one is wanted; the group has the bot already and is not bound. */
+export function startChat(wecom?: WecomAppSettings): Promise<Simulator> {
   const { departments, people } = demoCompany();
   return startSimulator({
     file: ':memory:',
@@ -47,6 +47,7 @@ export function startChat(): Promise<Simulator> {
       groups: [{ chat_id: GROUP_ID, name: GROUP_NAME, members: PEOPLE, hasBot: true }],
     },
     menu: demoMenu,
+    ...(wecom ? { wecom } : {}),
   });
 }
 

@@ -9,38 +9,41 @@ import type { Log, Store } from '#app/ports.ts';
 import type { Person } from '#app/records.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { CyclePolicy } from '#core/calendar/cycle-policy.ts';
-import { type Actors, actorsOn } from '#entry/demo/play/act.ts';
+import type { Actors } from '#entry/demo/play/act.ts';
 import type { FieldValues } from '#entry/demo/play/card-reading.ts';
 import { type ChatClient, type ClickAnswer, chatClient, type ShownCard } from '#entry/demo/play/chat-client.ts';
-import { readRules } from '#entry/policy-files.ts';
-import { project } from '#entry/project.ts';
+import type { PagesAt } from '#entry/pages-at.ts';
 import { refreshPeople } from '#entry/refresh-people.ts';
 import type { Rules } from '#entry/rules.ts';
+import { createVault } from '#entry/vault.ts';
 import { type Bot, listen, wire } from '#entry/wire.ts';
-import { createFeishu } from '#platforms/feishu/index.ts';
+import type { PlatformName } from '#platforms/platform.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import type { Company } from '#platforms/simulator/options.ts';
-import { encrypt, sign } from '#platforms/simulator/push/crypto.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
-import { BOT_NAME, CLINIC, companyOf, GROUP, metricRecords, openIdOf, type Row, STAFF } from './clinic.ts';
+import { FEISHU_APP, WECOM_APP } from './apps.ts';
+import { type Chat, chatsOn, platformsOn } from './chats.ts';
+import { BOT_NAME, CLINIC, companyOf, metricRecords, openIdOf, type Row, STAFF } from './clinic.ts';
+import { pushClick, type RawClick } from './raw-click.ts';
+import { sheetsOf, shippedRules } from './shipped-rules.ts';
 
 /** A whole bot with its chat starts in a second on an idle machine, in many on a busy one. */
 vi.setConfig({ testTimeout: 60_000 });
 
-const ZONE = 'Asia/Shanghai';
-const HR = '何静';
+export const APP = FEISHU_APP;
 
-export const APP = {
-  appId: 'cli_0123456789abcdef',
-  appSecret: 'secret of the app',
-  encryptKey: 'encrypt key of the app',
-  verificationToken: 'token of the app',
+/** Where the pages of every bot are. */
+export const PAGES: PagesAt = {
+  publicUrl: 'https://kaohe.example.com',
+  sessionKey: 'the session key of these tests',
 };
 
 /** An instant of the company's zone: at('2026-11-02 09:00'). */
 const at = (local: string): number => Date.parse(`${local.replace(' ', 'T')}:00+08:00`);
 
 interface BotOptions {
+  /** where people chat: on Feishu unless told; with both, the first directory leads */
+  on?: readonly PlatformName[];
   /** local time the story begins at; by default the morning before October's cycle opens */
   clock?: string;
   staff?: readonly Row[];
@@ -57,11 +60,22 @@ interface BotOptions {
   log?: Log;
   /** done before what is due at a tick */
   beforeTick?: (deps: Deps) => Promise<void>;
+  /** where the pages are, when it is another address than that of PAGES */
+  pages?: PagesAt;
   /** wraps the store, to make it slow or to fail */
   around?: (store: Store) => Store;
 }
 
+/** Everybody acts on the first platform there is; `on` tells of the others. */
 export interface TestBot extends Omit<Actors, 'moveTo'> {
+  on(platform: PlatformName): Chat;
+  /** refused calls, 'platform: api word' */
+  refused: readonly string[];
+  /** HR binds the group of everybody, by command */
+  bindGroup(): Promise<void>;
+  /** what was said in that group, one text a message, oldest first */
+  groupWords(): Promise<readonly string[]>;
+  sendPicture(name: string, bytes: Uint8Array): Promise<void>;
   bot: Bot;
   deps: Deps;
   store: Store;
@@ -88,21 +102,15 @@ export interface TestBot extends Omit<Actors, 'moveTo'> {
   close(): Promise<void>;
 }
 
-export interface RawClick {
-  eventId: string;
-  by: string;
-  card: ShownCard;
-  value: unknown;
-  form?: FieldValues;
-}
-
 /** Starts simulator, store, bot and server, each on a port of its own. */
 async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const { clock = '2026-11-02 08:50', staff = STAFF, metrics = ['2026-10'] } = options;
+  const on = options.on ?? ['feishu'];
   const simulator = await startSimulator({
     file: ':memory:',
     app: { ...APP, botName: BOT_NAME },
     company: options.company ?? companyOf(staff),
+    ...(on.includes('wecom') ? { wecom: WECOM_APP } : {}),
   });
   await simulator.clock.to(at(clock));
   const folder = mkdtempSync(join(tmpdir(), 'yueping-bot-'));
@@ -111,23 +119,30 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const file = join(folder, 'yueping.db');
   const opened = await openSqliteStore({ file, now });
   const store = options.around?.(opened) ?? opened;
-  const platform = createFeishu({ ...APP, baseUrl: simulator.url, mode: 'webhook', now, log });
-  const shipped = readRules({ scorecards: project('scorecards'), policies: project('policies') }, ZONE);
-  const rules = options.rules?.(shipped) ?? shipped;
+  const pages = options.pages ?? PAGES;
+  const vault = createVault(pages.sessionKey);
+  const refused: string[] = [];
+  const platforms = platformsOn(on, { simulator, store, vault, pages, log, refused });
+  const shipped = await shippedRules();
+  const rules = options.rules?.(shipped.rules) ?? shipped.rules;
   const cycle = { ...rules.cycle, ...options.policy };
   const beforeTick = options.beforeTick ? { beforeTick: options.beforeTick } : {};
-  const bot = await wire({ store, platforms: [platform], rules: { ...rules, cycle }, clock: now, log, ...beforeTick });
+  const bot = await wire({
+    ...{ store, platforms, rules: { ...rules, cycle }, clock: now, log, vault, pages, ...beforeTick },
+  });
+  bot.deps.sheets = sheetsOf(shipped, rules, bot.deps.store);
   const server = await listen(bot.app, { port: 0, host: '127.0.0.1' });
-  simulator.setCallbackUrl(`http://127.0.0.1:${server.port}/webhooks/feishu`);
+  const url = `http://127.0.0.1:${server.port}/webhooks/feishu`;
+  simulator.setCallbackUrl(url);
+  if (on.includes('wecom')) simulator.setWecomCallbackUrl(`http://127.0.0.1:${server.port}/webhooks/wecom`);
   await refreshPeople(bot.deps, { companyName: CLINIC, adminUsers: ['1002'] });
   for (const period of metrics) await importMetrics(bot.deps, metricRecords(staff, period), 'test');
   if (options.figures) await importMetrics(bot.deps, options.figures, 'test');
+  const people = world({ bot, simulator, staff, on });
   return {
-    ...world({ bot, simulator, staff }),
-    url: `http://127.0.0.1:${server.port}/webhooks/feishu`,
-    push: (click) => pushClick(`http://127.0.0.1:${server.port}/webhooks/feishu`, { ...click, now: now(), staff }),
-    log: lines,
-    file,
+    ...people,
+    ...{ url, log: lines, refused, file },
+    push: (click) => pushClick(url, { ...click, now: now(), openId: people.viewer(click.by) }),
     close: async () => {
       await bot.mailroom.stop();
       await server.close();
@@ -152,31 +167,34 @@ interface Parts {
   bot: Bot;
   simulator: Simulator;
   staff: readonly Row[];
+  on: readonly PlatformName[];
 }
 
-function world({ bot, simulator, staff }: Parts): Omit<TestBot, 'close' | 'log' | 'push' | 'file' | 'url'> {
+function world(parts: Parts): Omit<TestBot, 'close' | 'log' | 'refused' | 'push' | 'file' | 'url'> {
+  const { bot, simulator, staff } = parts;
   const { deps } = bot;
   const { store } = deps;
-  const chat = chatClient(simulator.url);
-  const viewer = (name: string): string => openIdOf(staff.find(([, each]) => each === name)?.[0] ?? name);
-  const actors = actorsOn({ chat, deps, viewer });
-  const groupId = async () => (await groupsOf(simulator, viewer(HR))).get(GROUP) ?? '';
+  const numberOf = (name: string): string => staff.find(([, each]) => each === name)?.[0] ?? name;
+  const viewer = (name: string): string => openIdOf(numberOf(name));
+  const on = chatsOn(parts.on, { simulator, deps, viewer });
+  const chat = on(parts.on[0] ?? 'feishu');
   const person = async (name: string) => {
-    const found = await store.personByIdentity('feishu', viewer(name));
+    const found = await store.personByEmployeeNo(numberOf(name));
     if (!found) throw new Error(`nobody is called ${name}`);
     return found;
   };
   const tick = async () => {
     await bot.tick();
-    await actors.settle();
+    await chat.settle();
   };
   return {
-    ...actors,
+    ...chat,
+    on,
     bot,
     deps,
     store,
     simulator,
-    chat,
+    chat: chatClient(simulator.url),
     viewer,
     person,
     tick,
@@ -185,54 +203,11 @@ function world({ bot, simulator, staff }: Parts): Omit<TestBot, 'close' | 'log' 
       if (!newest) throw new Error(`${name} has no appraisal`);
       return newest;
     },
-    sayInGroup: async (name, text) => {
-      await chat.say(viewer(name), await groupId(), `@${BOT_NAME} ${text}`);
-      await actors.settle();
-    },
-    groupCards: async () => chat.cards(viewer(HR), await groupId()),
     moveTo: async (local) => {
-      await actors.moveTo(at(local));
+      await chat.moveTo(at(local));
       await tick();
     },
   };
-}
-
-async function pushClick(url: string, click: RawClick & { now: number; staff: readonly Row[] }) {
-  const { messageId, chatId } = click.card;
-  const openId = openIdOf(click.staff.find(([, name]) => name === click.by)?.[0] ?? click.by);
-  const envelope = {
-    schema: '2.0',
-    header: {
-      event_id: click.eventId,
-      event_type: 'card.action.trigger',
-      create_time: String(click.now),
-      token: APP.verificationToken,
-      app_id: APP.appId,
-      tenant_key: 'tenant',
-    },
-    event: {
-      operator: { open_id: openId },
-      token: 'c-token',
-      action: { tag: 'button', value: click.value, form_value: click.form ?? {} },
-      context: { open_message_id: messageId, open_chat_id: chatId },
-    },
-  };
-  const body = JSON.stringify({ encrypt: encrypt(JSON.stringify(envelope), APP.encryptKey) });
-  const signed = { timestamp: String(Math.floor(click.now / 1000)), nonce: 'n0nce' };
-  const headers = {
-    'Content-Type': 'application/json',
-    'X-Lark-Request-Timestamp': signed.timestamp,
-    'X-Lark-Request-Nonce': signed.nonce,
-    'X-Lark-Signature': sign({ ...signed, encryptKey: APP.encryptKey, rawBody: body }),
-  };
-  const response = await fetch(url, { method: 'POST', headers, body });
-  return { status: response.status, answer: await response.json().catch(() => null) };
-}
-
-async function groupsOf(simulator: Simulator, viewer: string): Promise<ReadonlyMap<string, string>> {
-  const response = await fetch(`${simulator.url}/sim/state?viewer=${viewer}`);
-  const { chats } = (await response.json()) as { chats: { name: string; chatId: string }[] };
-  return new Map(chats.map(({ name, chatId }) => [name, chatId]));
 }
 
 /**

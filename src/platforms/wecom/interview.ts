@@ -69,7 +69,8 @@ export function readWords(said: Said, asking: readonly KeptCard[], { now }: Inte
   const [first, ...others] = able;
   if (first === undefined) return { event: ordinary(said), kept: null };
   const isAtIt = Date.parse(first.standing.kept.at) > Date.parse(now);
-  return isAtIt || others.length === 0
+  const isSure = isAtIt || others.every(({ standing }) => subjectOf(standing) === subjectOf(first.standing));
+  return isSure
     ? first.step
     : {
         event: unsure(
@@ -78,6 +79,12 @@ export function readWords(said: Said, asking: readonly KeptCard[], { now }: Inte
         ),
         kept: null,
       };
+}
+
+/** What a form is about: an older card of the same thing is no other one. */
+function subjectOf({ sheet: { form, card } }: Standing): string {
+  const ids = (form?.buttons ?? []).flatMap(({ press }) => ('command' in press ? [press.id] : []));
+  return `${form?.name} ${ids[0] ?? card.title}`;
 }
 
 const MOST_NAMED = 5;

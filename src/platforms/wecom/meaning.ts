@@ -30,13 +30,17 @@ const asNumber = (text: string): string =>
 const isNumber = (text: string): boolean => NUMBER.test(asNumber(text));
 const CANNOT_JUDGE = ['无法评价', 'cannot judge'].map(fold);
 
-/** Null where nothing of it is meant for the card: then the words are a command like any other. */
+/**
+ * An answer a line; from the name of a text field on, everything is that text.
+ * Null where nothing of it is meant for the card: then the words are a command like any other.
+ */
 export function meaningOf(content: string, view: View): Meant | null {
-  const long = longWords(content, view.sheet);
-  if (long) return taken([long]);
-  const lines = content.split(/\n+/).filter((line) => line.trim() !== '');
+  const lines = content.trim().split('\n');
   const answers: Answer[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    const long = longWords(lines.slice(index).join('\n'), view.sheet);
+    if (long) return taken([...answers, long]);
+    if (line.trim() === '') continue;
     const answer = lineMeaning(line.trim(), view);
     if (answer === null) return null;
     answers.push(answer);

@@ -81,7 +81,11 @@ export async function redraw(
   const { taskId, body } = message;
   const kept = await cards.find(taskId);
   const code = kept && workingCode(kept, { now: now(), livesMs: CODE_LIVES_MS });
-  if (!kept || !code) throw new PlatformError('gone', 'no response code that works');
+  if (!kept || !code) {
+    // it stays as it is before its reader, but what it asked is answered
+    if (kept?.asks && !asksOf(body)) await cards.keep({ ...kept, asks: false });
+    throw new PlatformError('gone', 'no response code that works');
+  }
   const template_card = drawUpdate(body, { cursor: kept.cursor, publicUrl, taskId });
   const json = { userids: [kept.userId], agentid: agentId, response_code: code, template_card };
   const used = { code, cards, taskId };

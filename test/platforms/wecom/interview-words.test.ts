@@ -44,6 +44,7 @@ describe('words typed while a card asks', () => {
       '业务熟悉 28\n临时任务 9\n主观评价 8',
       { 'rating:knowledge': '28', 'rating:errands': '9', 'rating:judgement': '8' },
     ],
+    ['业务熟悉 28\n\n自评说明：挺好\n临时任务 9', { 'rating:knowledge': '28', comment: '挺好\n临时任务 9' }],
     ['说明：很好', { comment: '很好' }],
     ['自评说明: 很好', { comment: '很好' }],
     ['comment: 第一行\n第二行：有冒号', { comment: '第一行\n第二行：有冒号' }],

@@ -56,6 +56,11 @@ describe('words for one of several cards', () => {
     expect(step.kept).toMatchObject({ taskId: '评分 · 赵敏' });
   });
 
+  it('are for the newer of two cards about the same thing', () => {
+    const [newer, older] = [kept(rating('陈晨'), { taskId: 'newer' }), kept(rating('陈晨'), { taskId: 'older' })];
+    expect(readWords(said('18'), [newer, older], context).kept).toMatchObject({ taskId: 'newer' });
+  });
+
   it('are for the only one without being asked', () => {
     expect(readWords(said('18'), [kept(rating('陈晨'))], context).kept).toMatchObject({ taskId: '评分 · 陈晨' });
   });

@@ -58,6 +58,8 @@ const zh = {
   alreadyPublished: (period: string) => `${period} 排名已经公布过，不会重复发`,
   bound: (scope: string) => `绑定成功，这个群会收到「${scope}」的排名`,
   robotBound: (name: string) => `已绑定群${name === '' ? '' : `「${name}」`}，我往群里发了一条消息，请看看到了没有`,
+  groupName: (scope: string) => `${scope}绩效排名`,
+  groupMade: (name: string, people: number) => `已建群「${name}」，共 ${people} 人，排名公布后会发到群里`,
   platformSet: (platform: 'feishu' | 'wecom') => `好的，之后的消息发到${platform === 'wecom' ? '企业微信' : '飞书'}`,
   platformMissing: (platform: 'feishu' | 'wecom') =>
     `${platform === 'wecom' ? '企业微信' : '飞书'}里还没有你的账号，消息仍发到这里`,
@@ -138,6 +140,8 @@ const en: typeof zh = {
   bound: (scope) => `Bound: this group gets the ranking of "${scope}"`,
   robotBound: (name) =>
     `Bound${name === '' ? '' : ` the group “${name}”`}. I wrote to it: please look whether it arrived`,
+  groupName: (scope) => `Ranking · ${scope}`,
+  groupMade: (name, people) => `Made the group “${name}” with ${people} people; it gets the ranking once published`,
   platformSet: (platform) => `Done: messages go to ${platform === 'wecom' ? 'WeCom' : 'Feishu'} from now on`,
   platformMissing: (platform) =>
     `You have no account on ${platform === 'wecom' ? 'WeCom' : 'Feishu'} yet: messages still come here`,

@@ -24,6 +24,7 @@ const commandsZh = {
   leave: { type: '请假 @人 起–止', does: '记录请假，这几天不计入期限；记错了发「请假 取消 @人」' },
   reassign: { type: '改派 @人 @新评分人', does: '指定由谁处理下一步' },
   bind: { type: '绑定群 [单位]', does: '在群里发，让这个群收到排名' },
+  'new-group': { type: '建群 单位 [群名]', does: '在企业微信给这个单位建一个收排名的群' },
 };
 
 const zh = {
@@ -83,6 +84,7 @@ const commandsEn: typeof commandsZh = {
   },
   reassign: { type: 'reassign @name @reviewer', does: 'name who does the next step' },
   bind: { type: 'bind [unit]', does: 'sent in a group: this group will get the ranking' },
+  'new-group': { type: 'new-group unit [name]', does: 'on WeCom: makes a group of that unit, which gets the ranking' },
 };
 
 const en: typeof zh = {

@@ -50,6 +50,15 @@ const zh = {
     '在飞书群里（或拉进了智能机器人的企业微信群里）@我 发「绑定群」；其他企业微信群请先在群里加「消息推送」，再把地址发给我：绑定群 地址 群名，也可以在网页上填。',
   bad_robot: () =>
     '这不是企业微信群的消息推送地址。请在群设置里打开「消息推送」，复制 Webhook 地址再发一次：绑定群 地址 群名。',
+  group_by_hand: () => '这里我不能自己建群。请先建好群、把我拉进去，再在群里 @我 发「绑定群」。',
+  group_whose: () =>
+    '请写上给哪个单位建群，再发一次：建群 客服中心，或 建群 客服中心 群名；给所有人建就发「建群 全公司」。',
+  group_size: ({ where, given, allowed }) =>
+    `群要 ${allowed ?? '2–2000'} 人，${named(where, '「', '」')}在这里有账号的加上你是 ${given ?? '0'} 人，没有建。请换一个单位再发一次。`,
+  group_range: () =>
+    '企业微信只让可见范围是全公司的应用建群。请管理员在管理后台打开「应用管理」里的这个应用，把可见范围改成最上级部门，再发一次「建群」。',
+  group_failed: () =>
+    '群没有建成，没有绑定。请过几分钟再发一次；还是不行，就自己建群、在群里加「消息推送」，再发：绑定群 地址 群名。',
   private_only: () => '这是你个人的内容，请和我私聊再发一次。',
   hr_only: () => '这一步只有人事能做。需要的话请联系人事。',
   bad_period: ({ given }) =>
@@ -123,6 +132,15 @@ const en: Readonly<Record<RefusalCode, Say>> = {
     'In a Feishu group, or a WeCom group with the AI bot in it, mention me with “bind”. For any other WeCom group add a message-push robot and send me its address: bind <address> <name>; the page takes it too.',
   bad_robot: () =>
     'That is no address of a WeCom group robot. Open message push in the settings of the group, copy its Webhook address and send: bind <address> <name>.',
+  group_by_hand: () => 'I cannot make a group here. Please make one, add me to it, and mention me there with "bind".',
+  group_whose: () =>
+    'Please say for which unit and send it again: new-group <unit> [name], or "new-group whole company" for everybody.',
+  group_size: ({ where, given, allowed }) =>
+    `A group has ${allowed ?? '2–2000'} people; ${named(where, '"', '" ')}has ${given ?? '0'} with an account here, you included, so none was made. Please choose another unit.`,
+  group_range: () =>
+    'WeCom lets an app make groups only if the whole company can see it. Ask an administrator to set the visible range of this app to the top department in the admin console, then send it again.',
+  group_failed: () =>
+    'The group was not made and nothing is bound. Please try again in a few minutes; or make a group yourself, add message push to it and send: bind <address> <name>.',
   private_only: () => 'This is personal, please send it to me in our private chat.',
   hr_only: () => 'Only HR can do this. Please ask HR if you need it.',
   bad_period: ({ given }) =>

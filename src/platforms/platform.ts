@@ -113,6 +113,9 @@ export interface Directory {
   units: readonly DirectoryUnit[];
 }
 
+/** What came of making a group; `out-of-range`: the platform wants the whole company inside the app's visible range first. */
+export type GroupMade = { kind: 'made'; chatId: string } | { kind: 'out-of-range' };
+
 /** How a connection we opened stands; `failed` (our key is refused) and `kicked` (another took it) never mend themselves. */
 export type ConnectionState = 'connected' | 'reconnecting' | 'failed' | 'kicked' | 'closed';
 
@@ -144,6 +147,11 @@ export interface Platform {
   download(messageId: string, fileKey: string): Promise<Uint8Array>;
   /** Reads the address of a group's robot, where that is how groups are reached; null: it is none. */
   robotKey?(address: string): string | null;
+  /**
+   * Makes a group of these people (the platform's ids, 2–2000), the first of whom owns it, where an app can; send() reaches
+   * it by its chat id. The same `id` again makes no second one. @throws PlatformError
+   */
+  createGroup?(wanted: { id: string; name: string; members: readonly string[] }): Promise<GroupMade>;
   /**
    * The whole directory the app may see; a partial answer is an error, never a short list. Left out where the platform
    * shows none: people are imported there. @throws PlatformError

@@ -47,6 +47,9 @@ describe('what people type', () => {
     ['绑定群', command('bind')],
     ['绑定群 客服中心', command('bind', '客服中心')],
     ['bind', command('bind')],
+    ['建群 客服中心 十月排名', command('new-group', '客服中心 十月排名')],
+    ['建群客服中心', command('new-group', '客服中心')],
+    ['New-Group care', command('new-group', 'care')],
     ['语言 英文', command('language', '英文')],
     ['  自评  ', command('self')],
   ])('%s', (typed, expected) => {

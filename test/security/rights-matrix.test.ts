@@ -210,7 +210,7 @@ describe('a typed line about another', () => {
     withBot({ staff: STAFF_HERE }, async (bot) => {
       await stage(bot);
       const before = records(bot);
-      const lines = ['催办', '开启 2026-10', '公布', '绑定群', '校准', '改派 李娜 周兰'];
+      const lines = ['催办', '开启 2026-10', '公布', '绑定群', '建群 全公司', '校准', '改派 李娜 周兰'];
       for (const line of lines) {
         expect([line, (await say(bot, '林审', line)).map(({ kind }) => kind)]).toEqual([line, ['sentence']]);
       }

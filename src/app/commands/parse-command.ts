@@ -17,6 +17,7 @@ export type CommandName =
   | 'open'
   | 'publish'
   | 'bind'
+  | 'new-group'
   | 'calibrate'
   | 'reopen'
   | 'return'
@@ -49,6 +50,7 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   reopen: ['重开', 'reopen'],
   return: ['退回', 'return'],
   bind: ['绑定群', '绑定', 'bind'],
+  'new-group': ['建群', 'new-group', 'newgroup'],
   interview: ['面谈', 'interview'],
   plan: ['改进计划', '改进', 'plan'],
   delegate: ['代理', 'delegate'],

@@ -48,6 +48,7 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   interview: talk.interview,
   plan: talk.plan,
   bind: team.bind,
+  'new-group': team.newGroup,
   calibrate: flow.calibrate,
   reopen: flow.reopen,
   return: flow.giveBack,

@@ -3,6 +3,7 @@ import type { Asker } from '#app/asker.ts';
 import { answerTyped, refuseTyped, reply } from '#app/asker.ts';
 import { bindRobotTyped } from '#app/bind-robot.ts';
 import type { Deps } from '#app/deps.ts';
+import { makeGroup } from '#app/make-group.ts';
 import { openCycle } from '#app/open-cycle.ts';
 import { publishRanking } from '#app/publish-ranking.ts';
 import type { Cycle } from '#app/records.ts';
@@ -110,6 +111,19 @@ export const bind: CommandHandler = async (deps, { asker, argument }) => {
     return refuseTyped(deps, asker, { code: 'already_bound', where: await scopeName(deps, unitId) });
   }
   return bindTo(deps, asker, { chatId: asker.chat.id, unitId });
+};
+
+/** 建群 <单位> [群名]: HR, where the app can make a group of its own, which then gets the ranking. */
+export const newGroup: CommandHandler = async (deps, { asker, argument }) => {
+  if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
+  const made = await makeGroup(deps, asker, argument);
+  if ('refusal' in made) return refuseTyped(deps, asker, made.refusal);
+  const answer = answerTyped(
+    deps,
+    asker,
+    both((t) => t.answers.groupMade(made.name, made.people)),
+  );
+  return { ...answer, changes: [...made.changes, ...answer.changes] };
 };
 
 /** Whether groups of some platform of ours are reached by a robot in them. */

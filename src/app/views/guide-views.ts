@@ -23,6 +23,10 @@ const EMPLOYEE: readonly CommandWord[] = [
 const SUPERVISOR: readonly CommandWord[] = ['progress', 'remind', 'delegate', 'leave', 'batch', 'interview', 'plan'];
 const HR: readonly CommandWord[] = ['open', 'publish', 'reassign', 'bind', 'calibrate', 'reopen', 'return'];
 
+/** A group can be made only where some platform of ours lets an app do so. */
+const hrWords = ({ platforms }: Deps): readonly CommandWord[] =>
+  [...platforms.values()].some(({ createGroup }) => createGroup !== undefined) ? [...HR, 'new-group'] : HR;
+
 async function rolesOf(deps: Deps, person: Person): Promise<{ supervisor: boolean; hr: boolean }> {
   const [reports, roles] = await Promise.all([deps.store.reportsOf(person.id), deps.store.rolesOf(person.id)]);
   return { supervisor: reports.length > 0, hr: roles.includes('hr') };
@@ -34,7 +38,7 @@ export async function helpView(deps: Deps, person: Person): Promise<HelpView> {
     roles: [
       { role: 'employee', commands: EMPLOYEE },
       ...(supervisor || hr ? [{ role: 'supervisor', commands: SUPERVISOR } as const] : []),
-      ...(hr ? [{ role: 'hr', commands: HR } as const] : []),
+      ...(hr ? [{ role: 'hr', commands: hrWords(deps) } as const] : []),
     ],
   };
 }

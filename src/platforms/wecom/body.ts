@@ -17,6 +17,8 @@ export interface CardBody {
 export interface MediaBody {
   kind: 'image' | 'file';
   mediaId: string;
+  /** what the file is called, for where it is uploaded once more */
+  name?: string | undefined;
 }
 
 export type Body = CardBody | MediaBody;
@@ -36,8 +38,8 @@ const bodies = z.discriminatedUnion('kind', [
     start: z.string().optional(),
     whole: z.boolean().optional(),
   }),
-  z.object({ kind: z.literal('image'), mediaId: z.string().min(1) }),
-  z.object({ kind: z.literal('file'), mediaId: z.string().min(1) }),
+  z.object({ kind: z.literal('image'), mediaId: z.string().min(1), name: z.string().optional() }),
+  z.object({ kind: z.literal('file'), mediaId: z.string().min(1), name: z.string().optional() }),
 ]);
 
 /** @throws when it is no body of ours, which only a damaged row can be */

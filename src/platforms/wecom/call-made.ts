@@ -5,6 +5,7 @@ import type { CallMade } from './options.ts';
 const KINDS: readonly (readonly [prefix: string, api: string])[] = [
   ['message/send', 'send'],
   ['message/', 'patch'],
+  ['appchat/send', 'send'],
   ['media/', 'file'],
   ['webhook/', 'robot'],
   ['department/', 'contact'],

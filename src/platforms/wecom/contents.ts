@@ -79,7 +79,7 @@ function dataOf(element: Element): readonly string[] {
 }
 
 /** One line a row: its cells, in the order of the columns, under their titles where these are many. */
-const tableLines = ({ columns, rows }: TableElement): readonly string[] =>
+export const tableLines = ({ columns, rows }: TableElement): readonly string[] =>
   [...(columns.length > 3 ? [Object.fromEntries(columns.map(({ key, title }) => [key, title]))] : []), ...rows].map(
     (row) =>
       columns

@@ -2,20 +2,34 @@
 import { type Card, type Element, plain, type Rich, spansOf, type TableElement } from '#cards/card.ts';
 import type { CardBody } from './body.ts';
 import { byteLength, clean, packLines } from './clean.ts';
-import { chartLine } from './contents.ts';
+import { chartLine, tableLines } from './contents.ts';
 import type { Part } from './scene.ts';
 
 /** Of UTF-8. */
 const MARKDOWN_BYTES = 4096;
 const TEXT_BYTES = 2048;
+const PLAIN_MARKDOWN_BYTES = 2048;
+
+/** What one kind of markdown takes. */
+interface Style {
+  /** of one message */
+  bytes: number;
+  /** of one line, which may have to stand under a repeated head */
+  lineBytes: number;
+  tableOf: (table: TableElement) => Block;
+}
 
 export function groupMessages({ card, mentions }: CardBody): readonly Part[] {
   const called = callsOf(card, new Map(mentions));
   return [
-    ...packBlocks(blocksOf(card)).map((content) => ({ msgtype: 'markdown_v2', markdown_v2: { content } })),
+    ...packed(card, WITH_TABLES).map((content) => ({ msgtype: 'markdown_v2', markdown_v2: { content } })),
     ...(called === null ? [] : [{ msgtype: 'text', text: called }]),
   ];
 }
+
+/** For a group the app made: markdown without tables, where a mention is a name like any other (wecom.md §5.2). */
+export const plainGroupMessages = (card: Card): readonly Part[] =>
+  packed(card, WITHOUT_TABLES).map((content) => ({ msgtype: 'markdown', markdown: { content } }));
 
 /** The sentence that mentions people, and their ids; null where nobody of them is a member. */
 function callsOf({ elements }: Card, ids: ReadonlyMap<string, string>): Part | null {
@@ -57,14 +71,14 @@ interface Block {
   repeat?: readonly string[];
 }
 
-const blocksOf = (card: Card): readonly Block[] => [
+const blocksOf = (card: Card, style: Style): readonly Block[] => [
   { lines: [`# ${oneLine(card.title)}`] },
   ...(card.notice ? [{ lines: [`**${oneLine(card.notice.text)}**`] }] : []),
   ...(card.subtitle ? [{ lines: [oneLine(card.subtitle)] }] : []),
-  ...card.elements.flatMap(blockOf),
+  ...card.elements.flatMap((element) => blockOf(element, style)),
 ];
 
-function blockOf(element: Element): readonly Block[] {
+function blockOf(element: Element, style: Style): readonly Block[] {
   switch (element.type) {
     case 'text':
       return textBlock(element.text, element.size === 'heading');
@@ -73,11 +87,14 @@ function blockOf(element: Element): readonly Block[] {
         { lines: element.items.map(({ label, value }) => `**${oneLine(label)}**：${oneLine(plain(value)) || '—'}`) },
       ];
     case 'table':
-      return [tableBlock(element)];
+      return [style.tableOf(element)];
     case 'chart':
       return [{ lines: plainMarkdown(chartLine(element)).split('\n') }];
     case 'fold':
-      return [{ lines: [`**${oneLine(element.title)}**`] }, ...element.elements.flatMap(blockOf)];
+      return [
+        { lines: [`**${oneLine(element.title)}**`] },
+        ...element.elements.flatMap((each) => blockOf(each, style)),
+      ];
     // a group's card has nothing to press: what is asked is asked in private
     default:
       return [];
@@ -107,6 +124,8 @@ function tableBlock({ columns, rows }: TableElement): Block {
   return { lines: [...head, ...rows.map((line) => row(columns.map(({ key }) => cellOf(line, key))))], repeat: head };
 }
 
+const linesBlock = (table: TableElement): Block => ({ lines: tableLines(table).map(oneLine) });
+
 /** A line, what joins it to the line before in the same message, and what stands over it at the top of another one. */
 interface Line {
   text: string;
@@ -115,25 +134,25 @@ interface Line {
 }
 
 /** A cut line stays far enough below the limit to stand under a repeated head. */
-const LINE_BYTES = MARKDOWN_BYTES - 1024;
+const WITH_TABLES: Style = { bytes: MARKDOWN_BYTES, lineBytes: MARKDOWN_BYTES - 1024, tableOf: tableBlock };
+const WITHOUT_TABLES: Style = { bytes: PLAIN_MARKDOWN_BYTES, lineBytes: PLAIN_MARKDOWN_BYTES, tableOf: linesBlock };
 
-const linesOf = ({ lines, repeat = [] }: Block): readonly Line[] =>
-  packEach(lines).map((text, index) => ({
-    text,
-    joint: index === 0 ? '\n\n' : '\n',
-    repeat: index < repeat.length ? [] : repeat,
-  }));
-
-const packEach = (lines: readonly string[]): readonly string[] =>
-  lines.flatMap((line) => packLines([line], LINE_BYTES));
+const linesOf = ({ lines, repeat = [] }: Block, { lineBytes }: Style): readonly Line[] =>
+  lines
+    .flatMap((line) => packLines([line], lineBytes))
+    .map((text, index) => ({
+      text,
+      joint: index === 0 ? '\n\n' : '\n',
+      repeat: index < repeat.length ? [] : repeat,
+    }));
 
 /** The blocks, an empty line between them, in as few messages as they fit; a table goes on under its head. */
-function packBlocks(blocks: readonly Block[]): readonly string[] {
+function packed(card: Card, style: Style): readonly string[] {
   const messages: string[] = [];
-  for (const { text, joint, repeat } of blocks.flatMap(linesOf)) {
+  for (const { text, joint, repeat } of blocksOf(card, style).flatMap((block) => linesOf(block, style))) {
     const last = messages.at(-1);
     const longer = last === undefined ? text : last + joint + text;
-    if (last !== undefined && byteLength(longer) <= MARKDOWN_BYTES) messages[messages.length - 1] = longer;
+    if (last !== undefined && byteLength(longer) <= style.bytes) messages[messages.length - 1] = longer;
     else messages.push([...repeat, text].join('\n'));
   }
   return messages;

@@ -2,8 +2,8 @@
 import type { Card } from '#cards/card.ts';
 import { PlatformError } from '#core/errors.ts';
 import { viewOf } from './answers.ts';
-import { type CardBody, cardOf, readBody, writeBody } from './body.ts';
-import { groupMessages } from './draw-group.ts';
+import { type CardBody, cardOf, type MediaBody, readBody, writeBody } from './body.ts';
+import { groupMessages, plainGroupMessages } from './draw-group.ts';
 import { drawScreen } from './draw-screens.ts';
 import { type DrawContext, type Part, pageUrlOf, sceneOf } from './scene.ts';
 import { sheetOf } from './sheet.ts';
@@ -16,12 +16,14 @@ export function renderCard(card: Card, mentionIds: ReadonlyMap<string, string>):
 /** A message as message/send takes it, without whom it goes to. */
 export function drawMessage(body: string, context: DrawContext): Part {
   const read = readBody(body);
-  if (read.kind !== 'card') return { msgtype: read.kind, [read.kind]: { media_id: read.mediaId } };
+  if (read.kind !== 'card') return mediaPart(read);
   const drawn = drawAt(read, context, true);
   // a notice calls nobody back, so it needs no task to be known by
   const task = drawn.card_type === 'text_notice' ? {} : { task_id: context.taskId };
   return { msgtype: 'template_card', template_card: { ...drawn, ...task } };
 }
+
+const mediaPart = ({ kind, mediaId }: MediaBody): Part => ({ msgtype: kind, [kind]: { media_id: mediaId } });
 
 /**
  * The card in place of one that was sent, as update_template_card takes it.
@@ -48,6 +50,12 @@ export function asksOf(body: string): boolean {
 /** The same for a group, which a robot posts to (wecom.md §5.1): what it says, then whom it calls. */
 export function drawForGroup(body: string): readonly Part[] {
   const read = cardOf(body);
-  if (read === null) throw new PlatformError('rejected', 'a robot takes no picture or file of the app');
+  if (read === null) throw new PlatformError('rejected', 'a picture or file is nothing to draw');
   return groupMessages(read);
+}
+
+/** The same for a group the app made itself, which knows neither cards nor tables (wecom.md §5.2). */
+export function drawForAppGroup(body: string): readonly Part[] {
+  const read = readBody(body);
+  return read.kind === 'card' ? plainGroupMessages(read.card) : [mediaPart(read)];
 }

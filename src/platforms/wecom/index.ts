@@ -1,6 +1,7 @@
 /** WeCom behind the port of platforms/platform.ts. Facts and their sources: wecom.md of the design notes. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { MessageRef, OpenPlatform, Received, Recipient } from '#platforms/platform.ts';
+import { isAppGroup, makeAppGroup, sendToAppGroup } from './app-groups.ts';
 import { createClient, type WecomClient } from './client.ts';
 import { fetchDirectory } from './directory.ts';
 import { renderCard } from './draw.ts';
@@ -47,6 +48,7 @@ export function createWecom(options: WecomOptions): OpenPlatform {
     attach: async (file) => await attachFile(client, file),
     download: async (_messageId, fileKey) => await downloadFile(client, fileKey),
     robotKey: (address) => robotKey(options, address),
+    createGroup: async (wanted) => await makeAppGroup(client, wanted),
     people: async () => await fetchDirectory(client, { agentId: options.agentId, wait }),
     loginAddress: (page) => loginAddress(options, page),
     login: async (code) => await loginWithCode(client, code),
@@ -59,12 +61,13 @@ async function send(
   options: WecomOptions,
   { recipient, body, key }: { recipient: Recipient; body: string; key: string },
 ): Promise<MessageRef> {
-  return recipient.kind === 'person'
-    ? await sendToMember(client, options, { userId: recipient.id, body, key })
-    : await sendToGroup(client, options, { robotId: recipient.id, body, key });
+  const { kind, id } = recipient;
+  if (kind === 'person') return await sendToMember(client, options, { userId: id, body, key });
+  if (isAppGroup(id)) return await sendToAppGroup(client, { chatId: id, body, key });
+  return await sendToGroup(client, options, { robotId: id, body, key });
 }
 
-/** What a robot said in a group stays as it is (wecom.md §5.1); it was never kept, and so has no code either. */
+/** What was said in a group stays as it is (wecom.md §5.1, §5.2); it was never kept, and so has no code either. */
 async function replace(
   client: WecomClient,
   options: WecomOptions,

@@ -17,7 +17,7 @@ const uploaded = z.object({ media_id: z.string().min(1) });
 export async function attachFile(client: WecomClient, file: UploadedFile): Promise<string> {
   const isPicture = PICTURES.has(file.mediaType) && file.bytes.byteLength <= MAX_IMAGE_BYTES;
   const kind = isPicture ? 'image' : 'file';
-  return writeBody({ kind, mediaId: await upload(client, file, kind) });
+  return writeBody({ kind, mediaId: await upload(client, file, kind), name: file.name });
 }
 
 /** Uploads a file; answers with its media id. @throws PlatformError */

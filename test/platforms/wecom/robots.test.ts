@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
 import { bold, mention, text } from '#cards/card.ts';
 import { failureOf } from '#test/support/failure.ts';
 import { card, ok, refused, startSending } from './fake-wecom.ts';
+import { openWorld } from './world.ts';
 
 const KEY = '633a31f6-7f9c-4bc4-97a0-0ec1eefa5898';
 const WEBHOOK = '/webhook/send';
@@ -61,6 +63,67 @@ describe('a message to a group', () => {
   it('stays as it is', async () => {
     const { platform, body } = await start();
     expect((await failureOf(platform.replace({ messageId: 'k-1', chatId: 'robot:1' }, body))).word).toBe('gone');
+  });
+});
+
+describe('a picture to a group', () => {
+  const DOWNLOAD = '/media/get';
+  const UPLOAD = '/webhook/upload_media';
+  const MEGABYTE = 1024 * 1024;
+  const closers: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closers.splice(0)) await close();
+  });
+
+  /** What the robot was asked to say of an attached file whose bytes the app gets back so. */
+  async function said(file: { mediaType: string; bytes: Buffer }) {
+    const { fake, platform } = await start();
+    fake.answer('/media/upload', ok({ media_id: 'm-1' }));
+    fake.answer(DOWNLOAD, { headers: { 'content-type': file.mediaType }, body: file.bytes });
+    fake.answer(UPLOAD, ok({ media_id: 'of-the-robot' }));
+    fake.answer(WEBHOOK, ok());
+    await platform.send(GROUP, await platform.attach({ name: '排名.png', ...file }), 'k-1');
+    return { fake, said: fake.callsTo(WEBHOOK).map((call) => call.json()) };
+  }
+
+  it.each([
+    ['small', 3_000],
+    ['of 2 MB', 2 * MEGABYTE],
+  ])('%s travels inside the message, with the md5 of its bytes', async (_words, size) => {
+    const bytes = Buffer.alloc(size, 'x');
+    const { said: messages, fake } = await said({ mediaType: 'image/png', bytes });
+    const md5 = createHash('md5').update(bytes).digest('hex');
+    expect(messages).toEqual([{ msgtype: 'image', image: { base64: bytes.toString('base64'), md5 } }]);
+    expect(fake.callsTo(UPLOAD)).toEqual([]);
+  });
+
+  it.each([
+    ['a picture over 2 MB', { mediaType: 'image/jpeg', bytes: Buffer.alloc(2 * MEGABYTE + 1, 'x') }],
+    ['a file', { mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7') }],
+  ])('that is %s is uploaded for the robot and opened from the group', async (_words, file) => {
+    const { said: messages, fake } = await said(file);
+    expect(messages).toEqual([{ msgtype: 'file', file: { media_id: 'of-the-robot' } }]);
+    const [upload, ...others] = fake.callsTo(UPLOAD);
+    expect([Object.fromEntries(upload?.query ?? []), others]).toEqual([{ key: KEY, type: 'file' }, []]);
+    expect(upload?.body.includes('filename="排名.png"')).toBe(true);
+  });
+
+  it('that could not be fetched was surely not said, and may be said again', async () => {
+    const { fake, platform } = await start();
+    fake.answer('/media/upload', ok({ media_id: 'm-1' }));
+    fake.answer(DOWNLOAD, { status: 502, body: 'bad gateway' });
+    const body = await platform.attach({ name: 'a.png', mediaType: 'image/png', bytes: Buffer.alloc(10) });
+    expect((await failureOf(platform.send(GROUP, body, 'k-1'))).word).toBe('unavailable');
+    expect(fake.callsTo(WEBHOOK)).toEqual([]);
+  });
+
+  it('is taken by a WeCom that looks at its md5', async () => {
+    const { platform, chat, group, close } = await openWorld();
+    closers.push(close);
+    const bytes = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    const body = await platform.attach({ name: 'a.png', mediaType: 'image/png', bytes });
+    await platform.send({ kind: 'chat', id: group }, body, 'k-1');
+    expect((await chat.messages('lihua', '客服群')).map(({ content }) => content.type)).toEqual(['image']);
   });
 });
 

@@ -19,6 +19,7 @@ import { DEMO_ZONE, prepareDemo } from './demo/prepare.ts';
 import { createDemoWecom, demoWecom } from './demo/wecom.ts';
 import { createLog } from './log.ts';
 import { readRules } from './policy-files.ts';
+import { portTaken } from './port-taken.ts';
 import { project } from './project.ts';
 import { run, type Started } from './start.ts';
 import { createVault } from './vault.ts';
@@ -70,6 +71,8 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
     company: demoCompany(),
     menu: demoMenu,
     gallery: () => (gallery ? galleryFor(gallery) : []),
+  }).catch((error: unknown) => {
+    throw portTaken(error);
   });
   const clock = simulator.clock.now;
   const feishu = createFeishu({ ...APP, baseUrl: simulator.url, mode: 'webhook', now: clock, log });

@@ -20,6 +20,7 @@ import type { ReadTable } from '#web/parts.ts';
 import { depsOf, type Ground } from './deps-of.ts';
 import { newId } from './new-id.ts';
 import type { PagesAt } from './pages-at.ts';
+import { portTaken } from './port-taken.ts';
 import { timed, timedStore, type Watch } from './watch.ts';
 
 export interface Parts extends Ground {
@@ -187,6 +188,6 @@ export function listen(
     const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions }, (info) =>
       resolve({ port: info.port, close: () => new Promise((done) => void server.close(() => done())) }),
     );
-    server.on('error', reject);
+    server.on('error', (error) => reject(portTaken(error)));
   });
 }

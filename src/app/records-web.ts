@@ -1,21 +1,9 @@
 /** What is kept of cards a platform forgets, of group robots, and of people who are logged in on the pages. */
+import type { KeptCard } from '#platforms/platform.ts';
 import type { PlatformName } from './records.ts';
 
-/** A card as it stands before its reader, where the platform itself tells nothing of it but its id. */
-export interface KeptCardRow {
+export interface KeptCardRow extends KeptCard {
   platform: PlatformName;
-  /** the message's id on the platform: the outbox row that sent it */
-  taskId: string;
-  accountId: string;
-  body: string;
-  /** where its questions stand, in the adapter's own words */
-  cursor: string;
-  /** may redraw the card once */
-  responseCode: string | null;
-  codeAt: string | null;
-  /** whether words in the chat may be meant for it */
-  asks: boolean;
-  at: string;
 }
 
 export interface GroupRobotRow {

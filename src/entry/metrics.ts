@@ -9,9 +9,9 @@ import type { Clock } from '#app/ports.ts';
 import { monthOf } from '#core/calendar/period.ts';
 import { localTime } from '#core/calendar/zone.ts';
 import type { MetricsRoute } from '#http/metrics.ts';
+import type { CallMade } from '#platforms/outgoing/told.ts';
 import type { PlatformName } from '#platforms/platform.ts';
 import { type HealthReads, openHealth } from '#store/health-reads.ts';
-import type { CallMade } from './platforms.ts';
 import type { Watch } from './watch.ts';
 
 export interface Metrics extends Watch {

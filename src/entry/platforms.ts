@@ -2,19 +2,12 @@
 import type { Vault } from '#app/deps.ts';
 import type { Clock, Log, Store } from '#app/ports.ts';
 import { createFeishu, type FeishuMemory } from '#platforms/feishu/index.ts';
+import type { CallMade } from '#platforms/outgoing/told.ts';
 import type { Platform, PlatformName } from '#platforms/platform.ts';
 import type { createWecomBot } from '#platforms/wecom/bot/index.ts';
 import { createWecom, type WecomMemory } from '#platforms/wecom/index.ts';
 import type { Config } from './config.ts';
 import { keptCardsOf, robotsOf } from './wecom-store.ts';
-
-/** One call to a platform, without anything of its content. */
-export interface CallMade {
-  api: string;
-  /** whether it counts towards a quota of the month */
-  counts: boolean;
-  word: string;
-}
 
 /** Hears of every call to a platform. */
 export type CallListener = (platform: PlatformName, call: CallMade) => void;

@@ -17,15 +17,23 @@ export interface Chat {
   kind: 'direct' | 'group';
 }
 
-/** A card of its own that an adapter keeps, as the store keeps it (app/records-web.ts). */
-export interface CardKept {
+/** A card at its reader's, where the platform tells nothing of it but its id: what it shows, how far its questions went. */
+export interface KeptCard {
+  /** the message's id on the platform: the outbox row that sent it */
   taskId: string;
+  /** the account it was sent to */
   accountId: string;
+  /** the body as it was frozen */
   body: string;
+  /** where its questions stand, in the adapter's own words; '' at the beginning */
   cursor: string;
+  /** from the answer to the send or from the newest press; may redraw the card once */
   responseCode: string | null;
+  /** when that code was given, ISO 8601 UTC */
   codeAt: string | null;
+  /** whether words typed in the chat may be meant for it: it has a form that is not handed in */
   asks: boolean;
+  /** when it was sent; later while its reader is at it, for words go to the newest; ISO 8601 UTC */
   at: string;
 }
 
@@ -35,7 +43,7 @@ interface EventBase {
   /** the platform's id of the person who did it, taken only from signed fields */
   actor: string;
   /** how a card stands once this event took effect: kept in its commit, so that a repeat finds it as it stood before */
-  keeps?: CardKept;
+  keeps?: KeptCard;
 }
 
 /** What people do, in neutral words. Instants are ISO 8601 UTC. */

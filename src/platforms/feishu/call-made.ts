@@ -1,6 +1,5 @@
 /** What kind of call an address is, for counting; never anything that stands in it. */
-import { PlatformError } from '#core/errors.ts';
-import type { CallMade } from './options.ts';
+import { type CallMade, wordOfEnd } from '#platforms/outgoing/told.ts';
 
 const KINDS: readonly (readonly [pattern: RegExp, api: string])[] = [
   [/^POST im\/v1\/messages$/, 'send'],
@@ -26,7 +25,6 @@ export function callMade({ method = 'GET', url = '' }: Sent, error: unknown, hea
   if (path === undefined) return null;
   const call = `${method.toUpperCase()} ${path}`;
   const api = KINDS.find(([pattern]) => pattern.test(call))?.[1] ?? 'other';
-  const word = error === undefined ? 'ok' : error instanceof PlatformError ? error.word : 'ambiguous';
   const date = 'date' in headers ? String(headers.date) : undefined;
-  return { api, counts: !FREE.has(api), word, date };
+  return { api, counts: !FREE.has(api), word: wordOfEnd(error), date };
 }

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { PlatformError } from '#core/errors.ts';
+import { patiently, type Wait } from '#platforms/outgoing/patiently.ts';
 import type { Call, FeishuClient } from './client.ts';
 import { type Department, department, type User, user } from './directory-people.ts';
 import { codeOf, DEPARTMENT_TOO_BIG } from './words.ts';
-
-/** Resolves after so many milliseconds. */
-export type Wait = (milliseconds: number) => Promise<unknown>;
 
 /** The root department; reading it needs the whole company in the app's range (feishu.md §7.2). */
 export const ROOT = '0';
 /** The largest page the platform gives (feishu.md §7.2). */
 const PAGE_SIZE = 50;
-/** A page that is still refused after this many waits fails the whole. */
-const MAX_WAITS = 20;
 
 const IDS = { department_id_type: 'open_department_id', user_id_type: 'open_id' };
 
@@ -77,18 +73,5 @@ async function allPages<T>(client: FeishuClient, wait: Wait, { path, query, item
       throw new PlatformError('ambiguous', `pages of ${path} do not end`);
     seen.add(data.page_token);
     pageToken = data.page_token;
-  }
-}
-
-/** Waits as long as the platform says and asks again; reading changes nothing, so a repeat is harmless. */
-async function patiently<T>(wait: Wait, ask: () => Promise<T>): Promise<T> {
-  for (let waits = 0; ; waits += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      const wanted = error instanceof PlatformError && error.word === 'rate_limited' ? error.retryAfterMs : undefined;
-      if (wanted === undefined || waits === MAX_WAITS) throw error;
-      await wait(wanted);
-    }
   }
 }

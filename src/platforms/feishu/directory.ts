@@ -1,7 +1,8 @@
 /** The whole directory the app may see, paged by hand: the SDK's iterators end silently at a 429 (feishu.md §0, item 6). */
+import type { Wait } from '#platforms/outgoing/patiently.ts';
 import type { Directory } from '#platforms/platform.ts';
 import type { FeishuClient } from './client.ts';
-import { fetchDepartments, fetchMembers, ROOT, type Wait } from './directory-pages.ts';
+import { fetchDepartments, fetchMembers, ROOT } from './directory-pages.ts';
 import { type Department, personOf, type User, unitOf } from './directory-people.ts';
 
 /** Every person once, with all units they stand in. A failure anywhere fails the whole. @throws PlatformError */

@@ -1,5 +1,6 @@
 /** Feishu behind the port of platforms/platform.ts. Facts and their sources: feishu.md of the design notes. */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AdapterLog } from '#platforms/outgoing/told.ts';
 import type { OpenPlatform, Outcome, PlatformEvent, Received } from '#platforms/platform.ts';
 import { answerBody } from './answer.ts';
 import { createBotIdentity } from './bot.ts';
@@ -10,7 +11,7 @@ import { attachFile, downloadFile, uploadFile } from './files.ts';
 import { loginAddress, loginWithCode } from './login.ts';
 import { type LongConnection, openLongConnection } from './long-connection.ts';
 import { replaceMessage, sendMessage } from './messages.ts';
-import type { FeishuLog, FeishuOptions } from './options.ts';
+import type { FeishuOptions } from './options.ts';
 import { parse } from './parse.ts';
 import type { ParseContext } from './reading.ts';
 import { renderCard } from './render.ts';
@@ -92,7 +93,7 @@ async function eventOf(envelope: Envelope, { options, context }: Reader): Promis
   return parsed.kind === 'event' ? parsed.event : undefined;
 }
 
-const warnUnknown = (log: FeishuLog, type: string) => log.warn({ type }, 'a Feishu event nobody reads');
+const warnUnknown = (log: AdapterLog, type: string) => log.warn({ type }, 'a Feishu event nobody reads');
 
 function listenWith(reader: Reader): NonNullable<FeishuPlatform['listen']> {
   const { options } = reader;

@@ -1,4 +1,4 @@
-import type { PlatformWord } from '#core/errors.ts';
+import type { AdapterLog, CallMade } from '#platforms/outgoing/told.ts';
 
 /** What the Feishu adapter must be told. Everything comes from the configuration; the adapter reads no environment. */
 export interface FeishuOptions {
@@ -18,7 +18,7 @@ export interface FeishuOptions {
   mode: 'webhook' | 'long-connection';
   /** milliseconds since the epoch */
   now: () => number;
-  log: FeishuLog;
+  log: AdapterLog;
   /** told of every call that was made and how it ended */
   onCall?: ((call: CallMade) => void) | undefined;
   /** what an adapter before this one learned, where adapters live only as long as one call */
@@ -32,23 +32,6 @@ export interface FeishuOptions {
 export interface FeishuMemory {
   token?: { token: string; until: number } | undefined;
   botOpenId?: string | undefined;
-}
-
-/** One call to the open platform, without anything of its content. */
-export interface CallMade {
-  /** what kind of call: send, patch, reply, file, chat, contact, auth, bot, other */
-  api: string;
-  /** whether it counts towards the calls of the month (feishu.md §0, item 10: contact, auth and event calls do not) */
-  counts: boolean;
-  word: 'ok' | PlatformWord;
-  /** what the platform's clock said, when it answered */
-  date: string | undefined;
-}
-
-/** The part of the application's log the adapter uses. Never a secret, a token, a score or a person's text in `fields`. */
-export interface FeishuLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
 }
 
 const FEISHU_ORIGIN = 'https://open.feishu.cn';

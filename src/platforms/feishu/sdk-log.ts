@@ -1,11 +1,11 @@
 import type { Logger } from '@larksuiteoapi/node-sdk';
-import type { FeishuLog } from './options.ts';
+import type { AdapterLog } from '#platforms/outgoing/told.ts';
 
 /**
  * The logger given to the SDK, which would print tokens, the app secret and request bodies (feishu.md §0, item 7):
  * errors and warnings leave only the words before the first mark and a code; objects, debug and trace leave nothing.
  */
-export function createSdkLog(log: FeishuLog): Logger {
+export function createSdkLog(log: AdapterLog): Logger {
   const silent = () => {};
   const warn = (...message: unknown[]) => log.warn({ sdk: wordsOf(message) }, 'Feishu SDK');
   return { error: warn, warn, info: silent, debug: silent, trace: silent };

@@ -1,6 +1,7 @@
 /** Feishu's numbers → the eight words of core/errors.ts. Codes only, never messages: those change (feishu.md §4.6). */
 import { z } from 'zod';
 import { PlatformError, type PlatformWord } from '#core/errors.ts';
+import { wordOfStatus } from '#platforms/outgoing/status-word.ts';
 
 export const TOKEN_INVALID = 99991663;
 export const DEPARTMENT_TOO_BIG = 43010;
@@ -59,12 +60,7 @@ export function refusalOf({ status, headers, body }: Answer): PlatformError | un
 function wordOf(status: number, code: number | undefined, message: string | undefined): PlatformWord {
   if (code === CARD_FAILED && isCardLocked(message)) return 'unavailable';
   const known = code === undefined ? undefined : WORDS.get(code);
-  if (known) return known;
-  if (status === 429) return 'rate_limited';
-  if (status >= 500) return 'ambiguous';
-  if (code !== undefined && code !== 0) return 'rejected';
-  // No code of Feishu's: garbage after success may have had its effect; a gateway's refusal surely had none.
-  return status < 300 ? 'ambiguous' : 'unavailable';
+  return known ?? wordOfStatus(status, code);
 }
 
 /** 11310 with "card action is lock": somebody is clicking the card right now (feishu.md §4.6). */

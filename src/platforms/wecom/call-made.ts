@@ -1,6 +1,5 @@
 /** What kind of call an address is, for counting; never anything that stands in it. */
-import { PlatformError } from '#core/errors.ts';
-import type { CallMade } from './options.ts';
+import { type CallMade, wordOfEnd } from '#platforms/outgoing/told.ts';
 
 const KINDS: readonly (readonly [prefix: string, api: string])[] = [
   ['message/send', 'send'],
@@ -19,6 +18,5 @@ const KINDS: readonly (readonly [prefix: string, api: string])[] = [
 /** @param path below /cgi-bin/, without its query, which holds the token */
 export function callMade(path: string, error: unknown, date: string | undefined): CallMade {
   const api = KINDS.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 'other';
-  const word = error === undefined ? 'ok' : error instanceof PlatformError ? error.word : 'ambiguous';
-  return { api, counts: false, word, date };
+  return { api, counts: false, word: wordOfEnd(error), date };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { patiently, type Wait } from '#platforms/outgoing/patiently.ts';
 import type { WecomClient } from './client.ts';
 import { type Department, department } from './directory-people.ts';
 import { eachOf } from './each-of.ts';
-import { patiently, type Wait } from './patiently.ts';
 import { codeOf, TOO_LARGE } from './words.ts';
 
 const list = z.object({ department: z.array(department) });

@@ -1,12 +1,12 @@
 /** The whole directory the app may see, department by department: WeCom pages nothing (wecom.md §6.1). */
 import { z } from 'zod';
+import { patiently, type Wait } from '#platforms/outgoing/patiently.ts';
 import type { Directory } from '#platforms/platform.ts';
 import type { WecomClient } from './client.ts';
 import { fetchDepartments } from './directory-departments.ts';
 import { type Department, directoryOf, type Member, member } from './directory-people.ts';
 import { eachOf } from './each-of.ts';
 import { memberId } from './ids.ts';
-import { patiently, type Wait } from './patiently.ts';
 
 const members = z.object({ userlist: z.array(member) });
 const agent = z.object({

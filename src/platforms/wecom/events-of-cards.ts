@@ -47,7 +47,7 @@ export const redrawn = (cause: Cause, standing: Standing, next: Next): Step => (
     type: 'turned',
     eventKey: cause.eventKey,
     actor: cause.userId,
-    message: { messageId: standing.kept.taskId, chatId: standing.kept.userId },
+    message: { messageId: standing.kept.taskId, chatId: standing.kept.accountId },
     body: writeBody({ ...standing.body, card: next.card, start: undefined }),
   },
   kept: keptAs(standing, next),

@@ -2,12 +2,12 @@
 import { texts } from '#cards/texts.ts';
 import type { Chat, PlatformEvent, Sentence } from '#platforms/platform.ts';
 import type { CardPress, Incoming } from './incoming.ts';
-import { readPress, readWords } from './interview.ts';
+import { readPress, readWords, type Step } from './interview.ts';
 import type { WecomOptions } from './options.ts';
 
 export type Ground = Pick<WecomOptions, 'cards' | 'now' | 'log'> & { publicUrl: string | null };
 
-/** Null where there is nothing for us. A press and its code are kept before the app hears of it. */
+/** Null where there is nothing for us. */
 export async function eventOf(incoming: Incoming, ground: Ground): Promise<PlatformEvent | null> {
   const { eventKey, userId: actor } = incoming;
   const base = { eventKey, actor };
@@ -51,18 +51,15 @@ const contextOf = ({ now, publicUrl }: Ground) => ({ now: new Date(now()).toISOS
 /** A card of somebody else's is as unknown as one that is not kept: the key alone says what a press means. */
 async function pressed(press: CardPress, ground: Ground): Promise<PlatformEvent> {
   const found = await ground.cards.find(press.taskId);
-  const { event, kept } = readPress(press, found?.userId === press.userId ? found : null, contextOf(ground));
-  if (kept) await ground.cards.keep(kept);
-  return event;
+  return withCard(readPress(press, found?.accountId === press.userId ? found : null, contextOf(ground)));
 }
 
-/** A card the words lead on from is kept in their commit: words that come again after a crash are for the same card. */
 async function said(incoming: Extract<Incoming, { type: 'text' }>, ground: Ground): Promise<PlatformEvent> {
-  const { event, kept } = readWords(incoming, await ground.cards.asking(incoming.userId), contextOf(ground));
-  if (kept === null) return event;
-  const { userId: accountId, ...card } = kept;
-  return { ...event, keeps: { ...card, accountId } };
+  return withCard(readWords(incoming, await ground.cards.asking(incoming.userId), contextOf(ground)));
 }
+
+/** How the card stands afterwards is kept in the event's commit: what comes again after a crash finds it as it stood. */
+const withCard = ({ event, kept }: Step): PlatformEvent => (kept === null ? event : { ...event, keeps: kept });
 
 const { zh, en } = { zh: texts.zh.wecomChat, en: texts.en.wecomChat };
 

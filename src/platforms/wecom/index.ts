@@ -22,7 +22,7 @@ export {
   type SeenDirectory,
   type Tried,
 } from './inspect.ts';
-export type { CallMade, KeptCard, KeptCards, WecomMemory, WecomOptions } from './options.ts';
+export type { KeptCards, WecomMemory, WecomOptions } from './options.ts';
 
 /** A repeat so close to the end of WeCom's window is not trusted to fall into it. */
 const REPEAT_WINDOW_MS = DUPLICATE_CHECK_S * 1000 - 5 * 60_000;

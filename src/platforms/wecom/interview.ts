@@ -4,7 +4,7 @@
  * read and keep the card.
  */
 import { texts } from '#cards/texts.ts';
-import type { PlatformEvent } from '#platforms/platform.ts';
+import type { KeptCard, PlatformEvent } from '#platforms/platform.ts';
 import type { View } from './answers.ts';
 import { viewOf } from './answers.ts';
 import { attendedAt } from './attention.ts';
@@ -13,7 +13,6 @@ import { lostPress } from './events-of-cards.ts';
 import type { CardPress } from './incoming.ts';
 import { pressOn } from './interview-press.ts';
 import { wordsFor } from './interview-words.ts';
-import type { KeptCard } from './options.ts';
 
 export interface InterviewContext {
   publicUrl: string | null;
@@ -46,7 +45,7 @@ export function readPress(press: CardPress, kept: KeptCard | null, { now }: Inte
     codeAt: now,
     at: kept.asks ? attendedAt(now) : kept.at,
   };
-  const standing = coded && coded.userId === press.userId ? standingOf(coded) : null;
+  const standing = coded && coded.accountId === press.userId ? standingOf(coded) : null;
   return standing === null ? { event: lostPress(press), kept: null } : pressOn(press, standing);
 }
 
@@ -62,7 +61,7 @@ interface Said {
  */
 export function readWords(said: Said, asking: readonly KeptCard[], { now }: InterviewContext): Step {
   const able = asking.flatMap((kept) => {
-    const standing = kept.asks && kept.userId === said.userId ? standingOf(kept) : null;
+    const standing = kept.asks && kept.accountId === said.userId ? standingOf(kept) : null;
     const step = standing && standing.place.screen !== 'moved' ? wordsFor(said, standing) : null;
     return standing && step ? [{ standing, step }] : [];
   });

@@ -1,14 +1,14 @@
 /** Messages to members: sent once under a key, redrawn by the code that works once (wecom.md §3.2, §4.3). */
 import { z } from 'zod';
 import { PlatformError } from '#core/errors.ts';
-import type { MessageRef } from '#platforms/platform.ts';
+import type { KeptCard, MessageRef } from '#platforms/platform.ts';
 import { attendedAt } from './attention.ts';
 import { cardOf } from './body.ts';
 import type { WecomClient } from './client.ts';
 import { asksOf, drawMessage, drawUpdate } from './draw.ts';
 import { memberId } from './ids.ts';
 import { drawLink } from './link.ts';
-import type { KeptCard, WecomOptions } from './options.ts';
+import type { WecomOptions } from './options.ts';
 
 /** The longest time WeCom keeps the same message from arriving twice, in seconds (wecom.md §3.2). */
 export const DUPLICATE_CHECK_S = 4 * 3600;
@@ -41,14 +41,14 @@ export async function sendToMember(
   if (invaliduser.split('|').map(memberId).includes(userId)) {
     throw new PlatformError('unreachable', 'the receiver is invalid');
   }
-  await keepSent(options, { taskId, userId, body }, response_code);
+  await keepSent(options, { taskId, accountId: userId, body }, response_code);
   return { messageId: taskId, chatId: userId };
 }
 
 /** A repeat of a send whose answer was lost may find that its reader has gone on meanwhile: what they did stays. */
 export async function keepSent(
   { cards, now }: Pick<WecomOptions, 'cards' | 'now'>,
-  card: Pick<KeptCard, 'taskId' | 'userId' | 'body'>,
+  card: Pick<KeptCard, 'taskId' | 'accountId' | 'body'>,
   responseCode: string | undefined,
 ): Promise<void> {
   const at = new Date(now()).toISOString();
@@ -87,11 +87,11 @@ export async function redraw(
     throw new PlatformError('gone', 'no response code that works');
   }
   const template_card = drawUpdate(body, { cursor: kept.cursor, publicUrl, taskId });
-  const json = { userids: [kept.userId], agentid: agentId, response_code: code, template_card };
+  const json = { userids: [kept.accountId], agentid: agentId, response_code: code, template_card };
   const used = { code, cards, taskId };
   try {
     const { invaliduser = [] } = await client.call({ path: 'message/update_template_card', json }, updated);
-    if (invaliduser.map(memberId).includes(kept.userId)) throw new PlatformError('gone', 'not among the receivers');
+    if (invaliduser.map(memberId).includes(kept.accountId)) throw new PlatformError('gone', 'not among the receivers');
   } catch (error) {
     // refused for good; whatever else went wrong may go well with the same code
     if (error instanceof PlatformError && error.word === 'gone') await noteUsed(used, {});

@@ -1,4 +1,5 @@
-import type { PlatformWord } from '#core/errors.ts';
+import type { AdapterLog, CallMade } from '#platforms/outgoing/told.ts';
+import type { KeptCard } from '#platforms/platform.ts';
 
 /** What the WeCom adapter must be told. Everything comes from the configuration; the adapter reads no environment. */
 export interface WecomOptions {
@@ -18,7 +19,7 @@ export interface WecomOptions {
   publicUrl: string;
   /** milliseconds since the epoch */
   now: () => number;
-  log: WecomLog;
+  log: AdapterLog;
   /** told of every call that was made and how it ended */
   onCall?: ((call: CallMade) => void) | undefined;
   /** what an adapter before this one learned, where adapters live only as long as one call */
@@ -38,26 +39,6 @@ export interface WecomMemory {
   refused?: { code: number; until: number } | undefined;
 }
 
-/** A card of ours at its reader's: what it showed, how far its questions went, and the code that may redraw it once. */
-export interface KeptCard {
-  /** task_id, which is also the message id of the port: the outbox row's id */
-  taskId: string;
-  /** the member it was sent to, in lower case */
-  userId: string;
-  /** the body as it was frozen (body.ts) */
-  body: string;
-  /** where its questions stand; '' at the beginning */
-  cursor: string;
-  /** from the answer to the send or from the newest click; works once, for 72 hours (wecom.md §4.3) */
-  responseCode: string | null;
-  /** when that code was given, ISO 8601 UTC */
-  codeAt: string | null;
-  /** whether words and numbers typed in the chat are meant for it: it has a form that is not handed in */
-  asks: boolean;
-  /** when it was sent; later while its reader is at it (attention.ts), for words go to the newest; ISO 8601 UTC */
-  at: string;
-}
-
 export interface KeptCards {
   find(taskId: string): Promise<KeptCard | null>;
   /** the cards of a member that still ask, the newest first; so many as one looks through */
@@ -68,23 +49,6 @@ export interface KeptCards {
 export interface Robots {
   /** the key of a group robot's address, or null when nobody entered it or it was taken back */
   keyOf(robotId: string): Promise<string | null>;
-}
-
-/** One call to WeCom, without anything of its content. */
-export interface CallMade {
-  /** what kind of call: send, patch, file, contact, auth, robot, menu, other */
-  api: string;
-  /** whether it counts towards a quota of the month: WeCom has none, so never */
-  counts: boolean;
-  word: 'ok' | PlatformWord;
-  /** what the platform's clock said, when it answered */
-  date: string | undefined;
-}
-
-/** The part of the application's log the adapter uses. Never a secret, a token, a score or a person's text in `fields`. */
-export interface WecomLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
 }
 
 const WECOM_ORIGIN = 'https://qyapi.weixin.qq.com';

@@ -1,6 +1,7 @@
 /** WeCom's numbers → the eight words of core/errors.ts. Codes only, never messages: those change (wecom.md §3.6). */
 import { z } from 'zod';
 import { PlatformError, type PlatformWord } from '#core/errors.ts';
+import { wordOfStatus } from '#platforms/outgoing/status-word.ts';
 
 /** A token the platform no longer takes: an expired one has been seen with either number (wecom.md §3.1). */
 export const TOKEN_INVALID: ReadonlySet<number> = new Set([40014, 42001]);
@@ -65,12 +66,7 @@ export function refusalOf({ status, body }: Answer): PlatformError | undefined {
 
 function wordOf(status: number, code: number | undefined): PlatformWord {
   const known = code === undefined ? undefined : WORDS.get(code);
-  if (known) return known;
-  if (status === 429) return 'rate_limited';
-  if (status >= 500) return 'ambiguous';
-  if (code !== undefined && code !== 0) return 'rejected';
-  // No code of WeCom's: garbage after success may have had its effect; a gateway's refusal surely had none.
-  return status < 300 ? 'ambiguous' : 'unavailable';
+  return known ?? wordOfStatus(status, code);
 }
 
 const told = z.object({ errmsg: z.string().transform((words) => /from ip:\s*([0-9a-f.:]+)/i.exec(words)?.[1]) });

@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { CallMade } from '#platforms/outgoing/told.ts';
 import { createClient } from '#platforms/wecom/client.ts';
-import { type CallMade, createWecom } from '#platforms/wecom/index.ts';
+import { createWecom } from '#platforms/wecom/index.ts';
 import { failureOf } from '#test/support/failure.ts';
 import { APP, memoryLog, optionsOf } from './app.ts';
 import {

@@ -48,7 +48,7 @@ describe('a message to a member', () => {
     const at = new Date(NOW).toISOString();
     const kept = {
       taskId: 'k-1',
-      userId: 'zhangsan',
+      accountId: 'zhangsan',
       body,
       cursor: '',
       responseCode: 'rc-1',
@@ -67,7 +67,7 @@ describe('a message to a member', () => {
     const at = new Date(NOW - HOUR).toISOString();
     const known = {
       taskId: 'k-1',
-      userId: 'zhangsan',
+      accountId: 'zhangsan',
       body,
       cursor: 'page 2',
       responseCode: 'rc-1',

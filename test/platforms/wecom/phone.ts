@@ -3,11 +3,10 @@
  * least of an app and of a transport: what is turned is drawn, a draft that was kept comes back on the card.
  */
 import { type Card, facts } from '#cards/card.ts';
-import type { PlatformEvent } from '#platforms/platform.ts';
+import type { KeptCard, PlatformEvent } from '#platforms/platform.ts';
 import { asksOf, drawMessage, drawUpdate, renderCard } from '#platforms/wecom/draw.ts';
 import type { CardPress } from '#platforms/wecom/incoming.ts';
 import { readPress, readWords } from '#platforms/wecom/interview.ts';
-import type { KeptCard } from '#platforms/wecom/options.ts';
 
 export const PUBLIC_URL = 'https://pingce.example';
 export const NOW = '2026-11-03T02:00:00.000Z';
@@ -59,7 +58,7 @@ export function createPhone(card: Card, answer: Answer = () => undefined): Phone
   };
   const arrive = (body: string): void => {
     const taskId = `task-${cards.length + 1}`;
-    cards.push({ ...CODE, taskId, userId: USER, body, cursor: '', asks: asksOf(body), at: NOW });
+    cards.push({ ...CODE, taskId, accountId: USER, body, cursor: '', asks: asksOf(body), at: NOW });
     show(taskId, objectOf(drawMessage(body, contextOf(taskId, '')).template_card));
   };
   const keep = (kept: KeptCard | null): void => {

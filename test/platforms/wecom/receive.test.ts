@@ -150,7 +150,7 @@ describe('a press', () => {
   const kept = (body: string) => ({
     ...{
       taskId: 'k-1',
-      userId: 'zhangsan',
+      accountId: 'zhangsan',
       body,
       cursor: '',
       responseCode: 'rc-1',
@@ -159,13 +159,15 @@ describe('a press', () => {
     ...{ asks: false, at: new Date(NOW).toISOString() },
   });
 
-  it('brings the newest code, kept before the app hears of it', async () => {
+  it('brings the newest code, to be kept in the commit of what it means', async () => {
     const { platform, cards, heard } = hearing();
     const body = platform.render(card('86.5'), new Map());
-    await cards.keep(kept(body));
+    const before = kept(body);
+    await cards.keep(before);
     const event = await heard(press(firstKey(body)));
     expect(event).toMatchObject({ type: 'click', actor: 'zhangsan', messageId: 'k-1' });
-    expect(await cards.find('k-1')).toMatchObject({ responseCode: 'rc-2' });
+    expect(event.keeps).toMatchObject({ taskId: 'k-1', body: before.body, responseCode: 'rc-2' });
+    expect([...cards.all.values()]).toEqual([before]);
   });
 
   it('on a card of somebody else, or one nobody kept, means what its key says and changes nothing that is kept', async () => {

@@ -32,7 +32,10 @@ async function openListening(): Promise<
       ...(method === 'GET' ? {} : { body: Buffer.concat(chunks) }),
     });
     const received = await world.platform.receive(call);
-    if (received.kind === 'event') heard.push(received.event);
+    if (received.kind === 'event') {
+      if (received.event.keeps) await world.cards.keep(received.event.keeps);
+      heard.push(received.event);
+    }
     const answer = received.kind === 'event' ? world.platform.answer(received.event, {}) : received.response;
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()));
   });

@@ -1,9 +1,9 @@
 /** Several cards wait for the same words: whose sheet they are for is told by its reader, never guessed. */
 import { describe, expect, it } from 'vitest';
 import { type Card, text } from '#cards/card.ts';
+import type { KeptCard } from '#platforms/platform.ts';
 import { attendedAt } from '#platforms/wecom/attention.ts';
 import { renderCard } from '#platforms/wecom/draw.ts';
-import type { KeptCard } from '#platforms/wecom/index.ts';
 import { readPress, readWords } from '#platforms/wecom/interview.ts';
 import { createPhone, NOW, PUBLIC_URL } from './phone.ts';
 
@@ -27,7 +27,7 @@ const rating = (name: string, label = '服务态度'): Card => ({
 });
 
 const kept = (card: Card, more: Partial<KeptCard> = {}): KeptCard => ({
-  ...{ taskId: card.title, userId: 'linxiaoyu', body: renderCard(card, new Map()), cursor: '' },
+  ...{ taskId: card.title, accountId: 'linxiaoyu', body: renderCard(card, new Map()), cursor: '' },
   ...{ responseCode: null, codeAt: null, asks: true, at: EARLIER },
   ...more,
 });

@@ -33,7 +33,7 @@ export async function sendToMember(desk: Desk, { to, body, key: taskId }: Outgoi
   const parts = drawForMember(body, taskId);
   const isWelcome = await welcomed(desk, userId, parts);
   if (!isWelcome) await sayAll(desk, { chatId: userId, parts, key: taskId });
-  await keepSent(desk.options, { taskId, userId, body }, undefined);
+  await keepSent(desk.options, { taskId, accountId: userId, body }, undefined);
   return { messageId: taskId, chatId: userId };
 }
 

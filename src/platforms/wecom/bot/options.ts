@@ -1,4 +1,5 @@
-import type { CallMade, KeptCards, WecomLog } from '#platforms/wecom/options.ts';
+import type { AdapterLog, CallMade } from '#platforms/outgoing/told.ts';
+import type { KeptCards } from '#platforms/wecom/options.ts';
 
 /** What the adapter of an AI bot (智能机器人) must be told. Everything comes from the configuration. */
 export interface WecomBotOptions {
@@ -30,6 +31,6 @@ export interface Patience {
 }
 
 /** A bot that is out for good is an error, not a warning. */
-export interface WecomBotLog extends WecomLog {
+export interface WecomBotLog extends AdapterLog {
   error(fields: object, message: string): void;
 }

@@ -58,6 +58,7 @@ export async function openBotWorld(changes: Partial<WecomBotOptions> = {}, answe
   let done = 0;
   const handle = async (event: PlatformEvent) => {
     events.push(event);
+    if (event.keeps) await options.cards.keep(event.keeps);
     await answered(event).finally(() => {
       done += 1;
     });

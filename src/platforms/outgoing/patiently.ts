@@ -4,7 +4,7 @@ import { PlatformError } from '#core/errors.ts';
 export type Wait = (milliseconds: number) => Promise<unknown>;
 
 /** What is still refused after this many waits fails the whole. */
-const MAX_WAITS = 10;
+const MAX_WAITS = 20;
 
 /** Waits as long as is due and asks again; only for reading, where a repeat is harmless. */
 export async function patiently<T>(wait: Wait, ask: () => Promise<T>): Promise<T> {

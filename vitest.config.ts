@@ -7,9 +7,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * import remembers anything but answers of pure functions, and to load and to warm it anew for each file took longer
  * than most of the tests. `vitest run --isolate` gives every file its own process again.
  */
-const TOGETHER = ['acceptance', 'app', 'cards', 'core', 'scorecards', 'security'].map(
-  (room) => `test/${room}/**/*.test.{ts,tsx}`,
-);
+const TOGETHER = [
+  ...['acceptance', 'app', 'cards', 'core', 'http', 'scorecards', 'security', 'store', 'web'],
+  ...['platforms/feishu', 'platforms/simulator', 'platforms/wecom'],
+  // what starts workerd or kills processes has one for itself
+].map((room) => `test/${room}/**/!(worker-contract|crash|d1-contract|dump).test.{ts,tsx}`);
 const ALL = 'test/**/*.test.{ts,tsx}';
 
 /** What takes a minute and more begins first, so that no worker is left alone with it at the end. */
@@ -31,14 +33,15 @@ class SlowFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     pool: 'forks',
-    // one more than there are cores, for a story waits as long as it works; a browser or workerd each, four are enough
-    maxWorkers: Math.min(availableParallelism() + 1, 4),
+    // two more than there are cores, for a story waits as long as it works
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: SlowFirst },
     // limits for a machine that is busy with other things; what hangs is found all the same
     testTimeout: 60_000,
     hookTimeout: 120_000,
     setupFiles: ['test/support/strict-console.ts'],
     restoreMocks: true,
+    unstubEnvs: true,
     projects: [
       // a process a file: what one leaves behind cannot help another to pass
       { extends: true, test: { name: 'apart', include: [ALL], exclude: TOGETHER } },

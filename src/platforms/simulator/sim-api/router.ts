@@ -1,7 +1,6 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
-import type { z } from 'zod';
 import { download } from '#platforms/simulator/open-api/files.ts';
 import { VIEWER_COOKIE } from '#platforms/simulator/open-api/login.ts';
 import type { GalleryCard, SimChange } from '#platforms/simulator/page-api.ts';
@@ -13,7 +12,7 @@ import { isoTime } from '#platforms/simulator/state/clock.ts';
 import { personChanges } from '#platforms/simulator/state/company.ts';
 import { messageView, stateView } from '#platforms/simulator/state/views.ts';
 import type { World } from '#platforms/simulator/state/world.ts';
-import { ownPagesOnly } from './guard.ts';
+import { BadRequest, check, pageRouter } from './page-router.ts';
 import type { People } from './people.ts';
 import {
   clickBody,
@@ -40,17 +39,9 @@ export interface SimApiDeps {
   closing: AbortSignal;
 }
 
-/** A request of the page that makes no sense; told with its reason as HTTP 400. */
-class BadRequest extends Error {}
-
 /** Everything under /sim (page-api.ts). */
 export function simApiRouter(deps: SimApiDeps): Hono {
-  const router = new Hono();
-  router.use(ownPagesOnly);
-  router.onError((error, c) => {
-    const senseless = error instanceof BadRequest || error instanceof SyntaxError;
-    return c.json({ error: error.message }, senseless ? 400 : 500);
-  });
+  const router = pageRouter();
   chatRoutes(router, deps);
   groupRoutes(router, deps);
   controlRoutes(router, deps);
@@ -175,12 +166,6 @@ function controlRoutes(router: Hono, deps: SimApiDeps): void {
   router.get('/deliveries', (c) => c.json(deliveries.list()));
   router.get('/seen', (c) => c.json(world.traffic.seen()));
   router.get('/gallery', async (c) => c.json(await gallery()));
-}
-
-function check<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new BadRequest(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
 }
 
 function knownPerson(world: World, openId: string): string {

@@ -3,15 +3,17 @@ import type { Address } from '#platforms/simulator/page/parts/address.ts';
 import type { Live } from '#platforms/simulator/page/parts/live.ts';
 import type { SimPerson, SimState } from '#platforms/simulator/page-api.ts';
 
-/** What every part of the chat page knows. */
-export interface Chatting {
+/** What every part of a platform's chat page knows. */
+export interface ChattingOn<State, Person> {
   live: Live;
-  state: SimState;
-  viewer: SimPerson;
+  state: State;
+  viewer: Person;
   address: Address;
   go: (next: Address, how?: 'push' | 'replace') => void;
   reload: () => Promise<void>;
 }
+
+type Chatting = ChattingOn<SimState, SimPerson>;
 
 export const ChattingContext = createContext<Chatting | null>(null);
 

@@ -6,6 +6,7 @@ import { Icon } from '#platforms/simulator/page/parts/icons.tsx';
 import { useWords } from '#platforms/simulator/page/parts/locale.ts';
 import type { SimChat } from '#platforms/simulator/page-api.ts';
 import { useChatting } from './chat-context.ts';
+import { ChatHeader, MessagesFrame } from './chat-header.tsx';
 import { Composer } from './composer.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { MessageList } from './message-list.tsx';
@@ -31,35 +32,11 @@ const AddBot = ({ chat }: { chat: SimChat }) => {
   );
 };
 
-const ChatHeader = ({ chat }: { chat: SimChat }) => {
-  const w = useWords();
-  const { viewer, go } = useChatting();
-  return (
-    <header class="chat-header">
-      <button
-        type="button"
-        class="icon-button back"
-        data-testid="back"
-        aria-label={w('back')}
-        onClick={() => go({ viewer: viewer.openId, chat: '' })}
-      >
-        <Icon name="back" />
-      </button>
-      <div class="chat-title">
-        <h2 data-testid="chat-title">{chat.name}</h2>
-        <span class="mini-tag">{w(chat.kind === 'p2p' ? 'botTag' : 'groupTag')}</span>
-        {chat.kind === 'group' ? <span class="hint">{w('membersCount', { count: chat.members.length })}</span> : null}
-      </div>
-      <AddBot chat={chat} />
-    </header>
-  );
-};
-
 /** One chat: its messages and the place to write. It is mounted anew for each chat. */
 export const Conversation = ({ chat }: { chat: SimChat }) => {
   const w = useWords();
   const attempt = useAttempt();
-  const { live, viewer } = useChatting();
+  const { live, viewer, go } = useChatting();
   const { messages, reload } = useMessages(live, chat.chatId, viewer.openId);
   const press = usePressing(viewer.openId, reload);
   const sendFiles = async (files: File[]) => {
@@ -68,16 +45,19 @@ export const Conversation = ({ chat }: { chat: SimChat }) => {
   const { over, handlers } = useFileDrop(sendFiles);
   return (
     <main class="conversation" data-chat-id={chat.chatId} {...handlers}>
-      <ChatHeader chat={chat} />
-      <div class="messages-frame">
-        {messages ? (
-          <MessageList messages={messages} members={chat.members} press={press} />
-        ) : (
-          <p class="hint" data-testid="loading">
-            {w('loading')}
-          </p>
-        )}
-      </div>
+      <ChatHeader
+        name={chat.name}
+        tag={w(chat.kind === 'p2p' ? 'botTag' : 'groupTag')}
+        note={
+          chat.kind === 'group' ? <span class="hint">{w('membersCount', { count: chat.members.length })}</span> : null
+        }
+        goBack={() => go({ viewer: viewer.openId, chat: '' })}
+      >
+        <AddBot chat={chat} />
+      </ChatHeader>
+      <MessagesFrame>
+        {messages ? <MessageList messages={messages} members={chat.members} press={press} /> : null}
+      </MessagesFrame>
       <Composer chat={chat} sendFiles={sendFiles} />
       {over ? <div class="drop-note">{w('dropHere')}</div> : null}
     </main>

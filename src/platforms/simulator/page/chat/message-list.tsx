@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx/dom */
 import { useMemo } from 'hono/jsx/dom';
 import type { Action } from '#platforms/simulator/page/card/context.ts';
-import { useLocale, useWords } from '#platforms/simulator/page/parts/locale.ts';
+import { useLocale } from '#platforms/simulator/page/parts/locale.ts';
 import { messageTime } from '#platforms/simulator/page/parts/time.ts';
 import type { SimMessage } from '#platforms/simulator/page-api.ts';
 import { useChatting } from './chat-context.ts';
-import { useFollowing } from './following.ts';
+import { MessageLog } from './message-log.tsx';
 import { MessageRow } from './message-row.tsx';
 
 interface MessageListProps {
@@ -16,36 +16,24 @@ interface MessageListProps {
 
 /** The messages of a chat, oldest first. */
 export const MessageList = ({ messages, members, press }: MessageListProps) => {
-  const w = useWords();
   const locale = useLocale();
   const { state, viewer } = useChatting();
   const last = messages.at(-1);
-  const { ref, below, toEnd, onScroll } = useFollowing(last?.messageId, last?.sender.openId === viewer.openId);
   const byId = useMemo(() => new Map(messages.map((message) => [message.messageId, message])), [messages]);
   const now = Date.parse(state.now);
   return (
-    <>
-      <div class="messages" ref={ref} onScroll={onScroll} role="log" aria-live="polite">
-        <div class="messages-inner">
-          {messages.length === 0 ? <p class="hint">{w('noMessages')}</p> : null}
-          {messages.map((message) => (
-            <MessageRow
-              key={message.messageId}
-              message={message}
-              parent={byId.get(message.parentId ?? '')}
-              viewer={viewer.openId}
-              members={members}
-              time={messageTime(message.createdAt, now, locale)}
-              press={press}
-            />
-          ))}
-        </div>
-      </div>
-      {below ? (
-        <button type="button" class="new-messages" onClick={toEnd}>
-          {w('newMessages')}
-        </button>
-      ) : null}
-    </>
+    <MessageLog last={last?.messageId} mine={last?.sender.openId === viewer.openId}>
+      {messages.map((message) => (
+        <MessageRow
+          key={message.messageId}
+          message={message}
+          parent={byId.get(message.parentId ?? '')}
+          viewer={viewer.openId}
+          members={members}
+          time={messageTime(message.createdAt, now, locale)}
+          press={press}
+        />
+      ))}
+    </MessageLog>
   );
 };

@@ -1,5 +1,6 @@
 import { imageMime } from '#platforms/simulator/open-api/image-format.ts';
 import type { Deliveries } from '#platforms/simulator/push/deliveries.ts';
+import { BadRequest } from '#platforms/simulator/sim-api/page-router.ts';
 import type { Person } from '#platforms/simulator/state/company.ts';
 import { isObject, textAt, valueAt } from '#platforms/simulator/state/json.ts';
 import { CHAT_IMAGES } from '#platforms/simulator/wecom/api/media.ts';
@@ -9,7 +10,6 @@ import type { PressTold, WecomEvents } from '#platforms/simulator/wecom/push/eve
 import { appChatOf, isVisible, type Member } from '#platforms/simulator/wecom/state/members.ts';
 import type { Copy } from '#platforms/simulator/wecom/state/messages.ts';
 import type { WecomWorld } from '#platforms/simulator/wecom/state/wecom-world.ts';
-import { BadRequest } from './bad-request.ts';
 import { selectionOf } from './selection.ts';
 
 const ALERT_DAYS = 3;

@@ -1,11 +1,10 @@
-import { Hono } from 'hono';
-import { ownPagesOnly } from '#platforms/simulator/sim-api/guard.ts';
+import type { Hono } from 'hono';
+import { BadRequest, check, pageRouter } from '#platforms/simulator/sim-api/page-router.ts';
 import type { WecomTokens } from '#platforms/simulator/wecom/api/tokens.ts';
 import type { WecomUrlCheck } from '#platforms/simulator/wecom/page-view.ts';
 import { appChatOf, type Member } from '#platforms/simulator/wecom/state/members.ts';
 import { messageView, robotUrl, stateView } from '#platforms/simulator/wecom/state/views.ts';
 import type { WecomWorld } from '#platforms/simulator/wecom/state/wecom-world.ts';
-import { BadRequest, check } from './bad-request.ts';
 import type { WecomPeople } from './people.ts';
 import { alertBody, imageForm, menuBody, pressBody, robotBody, textBody, verifyBody, viewerBody } from './requests.ts';
 
@@ -18,12 +17,7 @@ interface WecomSimApi {
 
 /** Everything under /sim/wecom (page-view.ts). */
 export function wecomSimRouter(deps: WecomSimApi): Hono {
-  const router = new Hono();
-  router.use(ownPagesOnly);
-  router.onError((error, c) => {
-    const senseless = error instanceof BadRequest || error instanceof SyntaxError;
-    return c.json({ error: error.message }, senseless ? 400 : 500);
-  });
+  const router = pageRouter();
   chatRoutes(router, deps);
   robotRoutes(router, deps);
   controlRoutes(router, deps);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { BadRequest } from '#platforms/simulator/sim-api/page-router.ts';
 import type { WecomSelected } from '#platforms/simulator/wecom/page-view.ts';
-import { BadRequest } from './bad-request.ts';
 
 const option = z.looseObject({ id: z.string(), is_checked: z.boolean().default(false) });
 const questionSchema = z.looseObject({

@@ -1,17 +1,8 @@
 import { createContext, useContext } from 'hono/jsx/dom';
-import type { Address } from '#platforms/simulator/page/parts/address.ts';
-import type { Live } from '#platforms/simulator/page/parts/live.ts';
+import type { ChattingOn } from '#platforms/simulator/page/chat/chat-context.ts';
 import type { WecomPerson, WecomState } from '#platforms/simulator/wecom/page-view.ts';
 
-/** What every part of WeCom's chat page knows. */
-export interface WecomChatting {
-  live: Live;
-  state: WecomState;
-  viewer: WecomPerson;
-  address: Address;
-  go: (next: Address, how?: 'push' | 'replace') => void;
-  reload: () => Promise<void>;
-}
+type WecomChatting = ChattingOn<WecomState, WecomPerson>;
 
 export const WecomContext = createContext<WecomChatting | null>(null);
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import { Icon } from '#platforms/simulator/page/parts/icons.tsx';
+import { ChatHeader, MessagesFrame } from '#platforms/simulator/page/chat/chat-header.tsx';
 import { useWords } from '#platforms/simulator/page/parts/locale.ts';
 import type { WecomChat } from '#platforms/simulator/wecom/page-view.ts';
 import { AppMenu } from './app-menu.tsx';
@@ -17,50 +17,25 @@ const ReaderNote = () => {
   return me?.visible === false ? <span class="mini-tag">{w('outOfRange')}</span> : null;
 };
 
-const ChatHeader = ({ chat }: { chat: WecomChat }) => {
-  const w = useWords();
-  const { viewer, go } = useWecom();
-  const isApp = chat.kind === 'app';
-  return (
-    <header class="chat-header">
-      <button
-        type="button"
-        class="icon-button back"
-        data-testid="back"
-        aria-label={w('back')}
-        onClick={() => go({ viewer: viewer.openId, chat: '' })}
-      >
-        <Icon name="back" />
-      </button>
-      <div class="chat-title">
-        <h2 data-testid="chat-title">{chat.name}</h2>
-        <span class="mini-tag">{w(isApp ? 'appTag' : 'groupTag')}</span>
-        {isApp ? <ReaderNote /> : <span class="hint">{w('membersCount', { count: chat.members.length })}</span>}
-      </div>
-      {isApp ? null : <Robots chat={chat} />}
-    </header>
-  );
-};
-
 /** One chat: its messages and, in the app's, the place to write with the app's menu below. It is mounted anew for each chat. */
 export const Conversation = ({ chat }: { chat: WecomChat }) => {
   const w = useWords();
-  const { live, viewer } = useWecom();
+  const { live, viewer, go } = useWecom();
+  const isApp = chat.kind === 'app';
   const messages = useMessages(live, viewer.openId, chat.chatId);
   const press = usePressing(viewer.openId);
   return (
     <main class="conversation" data-chat-id={chat.chatId}>
-      <ChatHeader chat={chat} />
-      <div class="messages-frame">
-        {messages ? (
-          <MessageList messages={messages} press={press} />
-        ) : (
-          <p class="hint" data-testid="loading">
-            {w('loading')}
-          </p>
-        )}
-      </div>
-      {chat.kind === 'app' ? (
+      <ChatHeader
+        name={chat.name}
+        tag={w(isApp ? 'appTag' : 'groupTag')}
+        note={isApp ? <ReaderNote /> : <span class="hint">{w('membersCount', { count: chat.members.length })}</span>}
+        goBack={() => go({ viewer: viewer.openId, chat: '' })}
+      >
+        {isApp ? null : <Robots chat={chat} />}
+      </ChatHeader>
+      <MessagesFrame>{messages ? <MessageList messages={messages} press={press} /> : null}</MessagesFrame>
+      {isApp ? (
         <>
           <Composer chat={chat} />
           <AppMenu />

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useFollowing } from '#platforms/simulator/page/chat/following.ts';
-import { useLocale, useWords } from '#platforms/simulator/page/parts/locale.ts';
+import { MessageLog } from '#platforms/simulator/page/chat/message-log.tsx';
+import { useLocale } from '#platforms/simulator/page/parts/locale.ts';
 import { messageTime } from '#platforms/simulator/page/parts/time.ts';
 import type { CardAct } from '#platforms/simulator/page/wecom/card/context.ts';
 import type { WecomMessage } from '#platforms/simulator/wecom/page-view.ts';
@@ -28,43 +28,22 @@ interface MessageListProps {
 
 /** The messages of a chat, oldest first, with the time in the middle as WeCom has it. */
 export const MessageList = ({ messages, press }: MessageListProps) => {
-  const w = useWords();
   const locale = useLocale();
   const { state, viewer } = useWecom();
   const last = messages.at(-1);
-  const { ref, below, toEnd, onScroll } = useFollowing(last?.messageId, last ? isMine(last, viewer) : false);
   const timed = afterPause(messages);
   const now = Date.parse(state.now);
   return (
-    <>
-      <div
-        class="messages"
-        ref={ref}
-        onScroll={onScroll}
-        role="log"
-        aria-live="polite"
-        aria-label={w('chats')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard.
-        tabIndex={0}
-      >
-        <div class="messages-inner">
-          {messages.length === 0 ? <p class="hint">{w('noMessages')}</p> : null}
-          {messages.map((message) => (
-            <MessageRow
-              key={message.messageId}
-              message={message}
-              viewer={viewer}
-              time={timed.has(message.messageId) ? messageTime(message.createdAt, now, locale) : ''}
-              press={press}
-            />
-          ))}
-        </div>
-      </div>
-      {below ? (
-        <button type="button" class="new-messages" onClick={toEnd}>
-          {w('newMessages')}
-        </button>
-      ) : null}
-    </>
+    <MessageLog last={last?.messageId} mine={last ? isMine(last, viewer) : false}>
+      {messages.map((message) => (
+        <MessageRow
+          key={message.messageId}
+          message={message}
+          viewer={viewer}
+          time={timed.has(message.messageId) ? messageTime(message.createdAt, now, locale) : ''}
+          press={press}
+        />
+      ))}
+    </MessageLog>
   );
 };

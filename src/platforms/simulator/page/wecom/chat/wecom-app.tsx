@@ -1,67 +1,45 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useEffect, useMemo, useState } from 'hono/jsx/dom';
-import { Clock } from '#platforms/simulator/page/chat/clock.tsx';
+import { useMemo, useState } from 'hono/jsx/dom';
+import { AppFrame } from '#platforms/simulator/page/chat/app-frame.tsx';
+import type { ChattingOn } from '#platforms/simulator/page/chat/chat-context.ts';
+import { ChatsFrame } from '#platforms/simulator/page/chat/chats-frame.tsx';
 import { useSimulator } from '#platforms/simulator/page/chat/simulator.ts';
 import { useUnread } from '#platforms/simulator/page/chat/unread.ts';
 import { WelcomeScreen } from '#platforms/simulator/page/chat/viewer-picker.tsx';
-import { rememberViewer } from '#platforms/simulator/page/chat/viewers.ts';
-import { type Address, useAddress } from '#platforms/simulator/page/parts/address.ts';
-import { type Live, openLive } from '#platforms/simulator/page/parts/live.ts';
+import { useAddress } from '#platforms/simulator/page/parts/address.ts';
+import { openLive } from '#platforms/simulator/page/parts/live.ts';
 import { type Locale, useWords } from '#platforms/simulator/page/parts/locale.ts';
 import { PeopleContext } from '#platforms/simulator/page/parts/people.ts';
-import { onThisPlatform } from '#platforms/simulator/page/parts/platform.ts';
-import { TopBar } from '#platforms/simulator/page/parts/top-bar.tsx';
 import { wecomApi } from '#platforms/simulator/page/wecom/api.ts';
 import { membersOf } from '#platforms/simulator/page/wecom/members.ts';
-import type { WecomState } from '#platforms/simulator/wecom/page-view.ts';
+import type { WecomPerson, WecomState } from '#platforms/simulator/wecom/page-view.ts';
 import { useWecom, WecomContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
 import { useOpenChat } from './open-chat.ts';
 import { SideBar } from './side-bar.tsx';
 
-/** From this width on the list and a chat stand side by side (styles/shell.css). */
-const WIDE = '(min-width: 760px)';
-
-const NoChat = ({ openApp }: { openApp: () => void }) => {
-  const w = useWords();
-  const { app } = useWecom().state;
-  return (
-    <main class="conversation no-chat">
-      <p class="hint">{w('chooseChat')}</p>
-      <button type="button" class="btn btn-primary_filled btn-medium" onClick={openApp}>
-        {w('openApp', { name: app.name })}
-      </button>
-    </main>
-  );
-};
-
 /** List and chat, once it is known who looks. */
 const Chats = ({ chooseViewer }: { chooseViewer: (openId: string) => void }) => {
+  const w = useWords();
   const { live, state, viewer, address } = useWecom();
   const open = useOpenChat();
   const chat = state.chats.find(({ chatId }) => chatId === address.chat);
   const own = state.chats.find(({ kind }) => kind === 'app');
   useUnread(live, viewer.openId, chat);
   const openApp = () => (own ? open(own) : undefined);
-  useEffect(() => {
-    rememberViewer(viewer.openId);
-    if (!address.chat && matchMedia(WIDE).matches) openApp();
-  }, [viewer.openId]);
   return (
-    <div class={`chats ${address.chat ? 'chats-open' : ''}`}>
-      <SideBar chooseViewer={chooseViewer} />
-      {chat ? <Conversation key={`${viewer.openId}/${chat.chatId}`} chat={chat} /> : <NoChat openApp={openApp} />}
-    </div>
+    <ChatsFrame
+      viewer={viewer.openId}
+      address={address}
+      sideBar={<SideBar chooseViewer={chooseViewer} />}
+      open={chat ? <Conversation key={`${viewer.openId}/${chat.chatId}`} chat={chat} /> : null}
+      openOwn={openApp}
+      openOwnLabel={w('openApp', { name: state.app.name })}
+    />
   );
 };
 
-interface BodyProps {
-  live: Live;
-  state: WecomState;
-  address: Address;
-  go: (next: Address, how?: 'push' | 'replace') => void;
-  reload: () => Promise<void>;
-}
+type BodyProps = Omit<ChattingOn<WecomState, WecomPerson>, 'viewer'>;
 
 const Body = ({ live, state, address, go, reload }: BodyProps) => {
   const people = useMemo(() => membersOf(state.people), [state.people]);
@@ -84,26 +62,14 @@ export const WecomApp = ({ setLanguage }: { setLanguage: (locale: Locale) => voi
   const [address, go] = useAddress();
   const { state, connected, reload } = useSimulator({ live, viewer: address.viewer, read: wecomApi.state });
   return (
-    <div class="app">
-      <TopBar
-        link={{ href: onThisPlatform('/gallery'), icon: 'grid', text: w('gallery'), id: 'gallery-link' }}
-        setLanguage={setLanguage}
-        heading={w('wecom')}
-      >
-        {state ? <Clock serverNow={state.now} /> : null}
-      </TopBar>
-      {connected || !state ? null : (
-        <p class="line-down" role="status">
-          {w('reconnecting')}
-        </p>
-      )}
-      {state ? (
-        <Body live={live} state={state} address={address} go={go} reload={reload} />
-      ) : (
-        <p class="hint" data-testid="loading">
-          {w(connected ? 'loading' : 'noWecom')}
-        </p>
-      )}
-    </div>
+    <AppFrame
+      setLanguage={setLanguage}
+      heading={w('wecom')}
+      now={state?.now}
+      isDown={!connected && state !== null}
+      waiting={w(connected ? 'loading' : 'noWecom')}
+    >
+      {state ? <Body live={live} state={state} address={address} go={go} reload={reload} /> : null}
+    </AppFrame>
   );
 };

@@ -2,6 +2,7 @@
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { LifeChange } from './changes-life.ts';
+import type { ResultChange } from './changes-results.ts';
 import type { WebChange } from './changes-web.ts';
 import type {
   AcknowledgementRow,
@@ -27,6 +28,7 @@ import type {
 /** One row written, in the words of the domain. store/statements.ts turns each into plain SQL. */
 export type Change =
   | LifeChange
+  | ResultChange
   | WebChange
   | { put: 'inbox'; key: string; answer: string; at: string }
   /** `was` = the version it must still have; null inserts */

@@ -3,6 +3,7 @@ import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Change, CommitResult } from './changes.ts';
 import type { LifeReads } from './ports-life.ts';
+import type { ResultReads } from './ports-results.ts';
 import type { WebReads } from './ports-web.ts';
 import type {
   AcknowledgementRow,
@@ -30,7 +31,7 @@ import type {
   Standing,
   Unit,
 } from './records.ts';
-import type { ProgressRow, SentCard } from './records-lists.ts';
+import type { ProgressRow, SentCard, StandingSum, SumsOf, Unranked } from './records-lists.ts';
 
 /** Milliseconds since the epoch. The only source of time. */
 export type Clock = () => number;
@@ -49,7 +50,7 @@ export interface Log {
 /** Whether the store itself did not answer, as against what was asked of it: the same again may go well. */
 export const isStoreFailure = (error: unknown): boolean => error instanceof Error && error.name === 'StoreError';
 
-export interface Store extends LifeReads, WebReads {
+export interface Store extends LifeReads, ResultReads, WebReads {
   /** All changes or none, durable when the promise resolves. The one write path (commit.md). */
   commit(changes: readonly Change[]): Promise<CommitResult>;
   /**
@@ -123,6 +124,12 @@ export interface Store extends LifeReads, WebReads {
   finals(period: string): Promise<readonly FinalResult[]>;
   /** the same appraisals, of each only what a ranking compares */
   standings(period: string): Promise<readonly Standing[]>;
+  /** the standings of several months added up, one entry a person with a result, in the order of their ids */
+  standingSums(of: SumsOf): Promise<readonly StandingSum[]>;
+  /** the appraisals of these months, both included, that are not final */
+  unranked(fromMonth: string, toMonth: string): Promise<readonly Unranked[]>;
+  /** who joined or left on these days, both included */
+  comingsAndGoings(fromDay: string, toDay: string): Promise<readonly Pick<Person, 'id' | 'joinedOn' | 'leftOn'>[]>;
   /** appraisals not final or cancelled with a dueAt at or before the instant */
   overdue(now: string): Promise<readonly Appraisal[]>;
   /** appraisals not final or cancelled, of every period */

@@ -267,9 +267,12 @@ export interface FinalResult {
 export interface Standing {
   personId: string;
   unitId: string;
+  scorecardId: string;
   /** hundredths */
   percent: number;
   grade: string | null;
+  /** hundredths */
+  coefficient: number | null;
 }
 
 /** A sent card that still shows buttons about an appraisal. */

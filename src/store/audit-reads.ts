@@ -23,6 +23,7 @@ import {
   readRow,
   TEXTS,
 } from './audit-kinds.ts';
+import { outcomesOf, type StoredOutcomes } from './audit-outcomes.ts';
 import { bodiesBy, checksBy, type FileBody, type Grouped, judgingBy, type Page, rowsBy } from './audit-rows.ts';
 import type { AppraisalModel, AuditDigestModel, ScorecardVersionModel } from './generated/node/models.ts';
 import { openRecords } from './read-only.ts';
@@ -75,6 +76,8 @@ export interface AuditReads {
   scorecardVersions(): readonly ScorecardVersionRow[];
   /** by day, and those that do not stand as they are written */
   digests(): { rows: readonly StoredDigest[]; odd: readonly OddRow[] };
+  /** what policies came to, one policy and period at a time */
+  outcomes(): Generator<StoredOutcomes>;
   /** the days of which HR was told a digest */
   digestDays(): readonly string[];
   /** rows that refer to nothing: table and rowid */
@@ -96,6 +99,7 @@ export function openAudit(file: string): AuditReads {
         .all()
         .map(scorecardVersionOf),
     digests: () => digestsOf(database),
+    outcomes: () => outcomesOf(database),
     digestDays: () =>
       database
         .prepare<[], { day: string }>(

@@ -3,9 +3,9 @@
  * impossible on D1, where an invocation has a thousand calls.
  */
 import type { Store } from '#app/ports.ts';
-import type { FinalResult, Identity, Standing } from '#app/records.ts';
-import type { ProgressRow } from '#app/records-lists.ts';
-import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
+import type { FinalResult, Identity, Person, Standing } from '#app/records.ts';
+import type { ProgressRow, StandingSum, Unranked } from '#app/records-lists.ts';
+import { type Appraisal, owing, STATES } from '#core/appraisal/appraisal.ts';
 import type { Engine, ReadAll } from './engine.ts';
 import type { AppraisalModel, IdentityModel, JobRunModel } from './generated/node/models.ts';
 import { HOT_SQL as SQL } from './hot-sql.ts';
@@ -18,9 +18,14 @@ import { oneOf } from './values.ts';
 /** Keys of one parameter: a few hundred KB, where D1 takes 1 MB. */
 const KEYS_AT_ONCE = 4_000;
 
-type BulkReads = Pick<Store, 'jobDone' | 'jobsDone' | 'identities' | 'progress' | 'finals' | 'standings'>;
+type RankReads = Pick<Store, 'standings' | 'standingSums' | 'unranked' | 'comingsAndGoings'>;
+type BulkReads = Pick<Store, 'jobDone' | 'jobsDone' | 'identities' | 'progress' | 'finals'> & RankReads;
 
-export const bulkReads = (engine: Engine): BulkReads => ({ ...listReads(engine), ...boardReads(engine) });
+export const bulkReads = (engine: Engine): BulkReads => ({
+  ...listReads(engine),
+  ...boardReads(engine),
+  ...rankReads(engine),
+});
 
 function listReads(engine: Engine): Pick<Store, 'jobDone' | 'jobsDone' | 'identities'> {
   const done: ReadAll<[string], Pick<JobRunModel, 'key'>> = engine.all(SQL.jobsDone);
@@ -61,17 +66,65 @@ type FinalColumns = Pick<
 type StandingRow = Standing & { id: string };
 
 /** Everybody of a month with names: by ordinary reads each page would be three statements, and a short one. */
-function boardReads(engine: Engine): Pick<Store, 'progress' | 'finals' | 'standings'> {
+function boardReads(engine: Engine): Pick<Store, 'progress' | 'finals'> {
   const progressAfter: ReadAll<[string, string, number], ProgressColumns> = engine.all(SQL.progressAfter);
   const finalsAfter: ReadAll<[string, string, number], FinalColumns> = engine.all(SQL.finalsAfter);
-  const standingsAfter: ReadAll<[string, string, number], StandingRow> = engine.all(SQL.standingsAfter);
   return {
     progress: (period) => everyPage(async (after) => progressAfter(period, after, PAGE), progressOf),
     finals: async (period) =>
       (await everyPage(async (after) => finalsAfter(period, after, PAGE), finalOf)).filter((final) => final !== null),
-    standings: (period) => everyPage(async (after) => standingsAfter(period, after, PAGE), standingOf),
   };
 }
+
+/** What rankings compare, and who is missing in them. */
+function rankReads(engine: Engine): RankReads {
+  const standingsAfter: ReadAll<[string, string, number], StandingRow> = engine.all(SQL.standingsAfter);
+  const unrankedAfter: ReadAll<[string, string, string, string, number], UnrankedRow> = engine.all(SQL.unrankedAfter);
+  const comingsAfter: ReadAll<[string, string, string, string, string, number], Coming> = engine.all(SQL.comingsAfter);
+  return {
+    standings: (period) => everyPage(async (after) => standingsAfter(period, after, PAGE), standingOf),
+    standingSums: sumsRead(engine),
+    unranked: async (from, to) => {
+      const found: Unranked[] = [];
+      for (const state of UNRANKED) {
+        const read = (after: string) => unrankedAfter(state, after, from, to, PAGE);
+        const tell = ({ personId, unitId, period }: UnrankedRow): Unranked => ({ personId, unitId, period, state });
+        found.push(...(await everyPage(async (after) => read(after), tell)));
+      }
+      return found;
+    },
+    comingsAndGoings: (from, to) =>
+      everyPage(
+        async (after) => comingsAfter(after, from, to, from, to, PAGE),
+        ({ id, joinedOn, leftOn }) => ({ id, joinedOn, leftOn }),
+      ),
+  };
+}
+
+/** People by the page, and of each page what their months come to. */
+function sumsRead(engine: Engine): Store['standingSums'] {
+  const personsAfter: ReadAll<[string, number], Pick<Person, 'id'>> = engine.all(SQL.personsAfter);
+  const sums: ReadAll<[string, string, string, string, string, string], StandingSum> = engine.all(SQL.standingSums);
+  return async ({ fromMonth, toMonth, without, joinedAfter }) => {
+    const [skipped, day] = [JSON.stringify(without), `-${String(joinedAfter).padStart(2, '0')}`];
+    const found: StandingSum[] = [];
+    const page = async (after: string) => {
+      const people = await personsAfter(after, SUMMED_AT_ONCE);
+      const last = people.at(-1)?.id ?? after;
+      for (const row of await sums(after, last, fromMonth, toMonth, skipped, day)) found.push(row);
+      return people;
+    };
+    await everyPage(page, ({ id }) => id, SUMMED_AT_ONCE);
+    return found;
+  };
+}
+
+/** Each of them has a dozen sheets a year. */
+const SUMMED_AT_ONCE = 500;
+
+const UNRANKED = STATES.filter((state) => state !== 'final');
+type UnrankedRow = Unranked & { id: string };
+type Coming = Pick<Person, 'id' | 'joinedOn' | 'leftOn'>;
 
 function progressOf(row: ProgressColumns): ProgressRow {
   const appraisal = appraisalOf(row);
@@ -96,11 +149,13 @@ function ratingsOf({ tasks }: Appraisal): ProgressRow['ratings'] {
   return { asked: asked.length, in: asked.filter(({ status }) => status === 'submitted').length };
 }
 
-const standingOf = ({ personId, unitId, percent, grade }: StandingRow): Standing => ({
+const standingOf = ({ personId, unitId, scorecardId, percent, grade, coefficient }: StandingRow): Standing => ({
   personId,
   unitId,
+  scorecardId,
   percent,
   grade,
+  coefficient,
 });
 
 /** A final appraisal has a result and a signature; one closed without a result is nobody's figure. */

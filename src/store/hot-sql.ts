@@ -72,10 +72,38 @@ export const HOT_SQL = {
       FROM "Appraisal" a JOIN "Person" p ON p."id" = a."personId" JOIN "Unit" u ON u."id" = a."unitId"
       WHERE a."period" = ? AND a."id" > ? AND a."state" = 'final' ORDER BY a."id" LIMIT ?`,
   standingsAfter: `
-    SELECT "id", "personId", "unitId", "resultPercent" AS "percent", "resultGrade" AS "grade" FROM "Appraisal"
+    SELECT "id", "personId", "unitId", "scorecardId", "resultPercent" AS "percent", "resultGrade" AS "grade",
+        "resultCoefficient" AS "coefficient" FROM "Appraisal"
       WHERE "period" = ? AND "id" > ? AND "state" = 'final' AND "resultPercent" IS NOT NULL
         AND "resultTotal" IS NOT NULL AND "resultFingerprint" IS NOT NULL AND "signature" IS NOT NULL
       ORDER BY "id" LIMIT ?`,
+  personsAfter: 'SELECT "id" FROM "Person" WHERE "id" > ? ORDER BY "id" LIMIT ?',
+  /**
+   * The months of some people: CROSS JOIN makes SQLite go from each of them to their own sheets. Half up is the floor of
+   * (2 × sum + count) ÷ (2 × count): percents are never below 0. A bare column beside MAX is that of the last month.
+   */
+  standingSums: `
+    WITH "Month" AS (
+      SELECT p."id" AS "personId", a."period", MIN(a."unitId") AS "unitId",
+          (2 * SUM(a."resultPercent") + COUNT(*)) / (2 * COUNT(*)) AS "percent"
+        FROM "Person" p CROSS JOIN "Appraisal" a
+        WHERE p."id" > ? AND p."id" <= ? AND a."personId" = p."id" AND a."period" BETWEEN ? AND ?
+          AND a."state" = 'final' AND a."resultPercent" IS NOT NULL AND a."resultTotal" IS NOT NULL
+          AND a."resultFingerprint" IS NOT NULL AND a."signature" IS NOT NULL
+          AND a."period" NOT IN (SELECT "value" FROM json_each(?))
+          AND (p."joinedOn" IS NULL OR p."joinedOn" <= a."period" || ?)
+        GROUP BY p."id", a."period"
+    )
+    SELECT "personId", "unitId", "months", "total" FROM (
+      SELECT "personId", "unitId", MAX("period"), COUNT(*) AS "months", SUM("percent") AS "total"
+        FROM "Month" GROUP BY "personId" ORDER BY "personId")`,
+  /** A state at a time: their index holds what runs and what was cancelled apart from the many that are final. */
+  unrankedAfter: `
+    SELECT "id", "personId", "unitId", "period", "state" FROM "Appraisal"
+      WHERE "state" = ? AND "id" > ? AND "period" BETWEEN ? AND ? ORDER BY "id" LIMIT ?`,
+  comingsAfter: `
+    SELECT "id", "joinedOn", "leftOn" FROM "Person"
+      WHERE "id" > ? AND ("joinedOn" BETWEEN ? AND ? OR "leftOn" BETWEEN ? AND ?) ORDER BY "id" LIMIT ?`,
   /**
    * The newest card of a kind to each recipient: an older one of the same kind was closed when it was overtaken. A drawing
    * that knows its appraisal made its message another card than it was sent as; what came last counts.

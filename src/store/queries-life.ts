@@ -79,11 +79,10 @@ const recordQueries = (prisma: Client) => ({
     return rows.map(lookOf);
   },
   approval: async (kind: string, subjectId: string, version: string) => {
-    const key = { kind_subjectId_version: { kind, subjectId, version } };
-    const row = await (await prisma()).approval.findUnique({ where: key });
+    const row = await (await prisma()).approval.findFirst({ where: { kind, subjectId, version } });
     return row && approvalOf(row);
   },
-  setting: async (key: string) => (await (await prisma()).setting.findUnique({ where: { key } }))?.value ?? null,
+  setting: async (key: string) => (await (await prisma()).setting.findFirst({ where: { key } }))?.value ?? null,
   fileBody: async (fileId: string) => {
     const parts = await (await prisma()).filePart.findMany({ where: { fileId }, orderBy: { number: 'asc' } });
     return parts.length === 0 ? null : joined(parts.map(({ body }) => body));
@@ -114,7 +113,7 @@ const talkQueries = (prisma: Client) => ({
     return rows.map(goalOf);
   },
   plan: async (id: string) => {
-    const row = await (await prisma()).improvementPlan.findUnique({ where: { id } });
+    const row = await (await prisma()).improvementPlan.findFirst({ where: { id } });
     return row && planOf(row);
   },
   plansOf: async (personId: string) => {

@@ -22,7 +22,7 @@ export const monthQueries = (prisma: Client) =>
 const cycleQueries = (prisma: Client) =>
   ({
     cycleOf: async (period) => {
-      const row = await (await prisma()).cycle.findUnique({ where: { period } });
+      const row = await (await prisma()).cycle.findFirst({ where: { period } });
       return row && cycleOf(row);
     },
 
@@ -40,7 +40,7 @@ const cycleQueries = (prisma: Client) =>
     },
 
     callsIn: async (platform, month) => {
-      const row = await (await prisma()).callCount.findUnique({ where: { platform_month: { platform, month } } });
+      const row = await (await prisma()).callCount.findFirst({ where: { platform, month } });
       return row?.calls ?? 0;
     },
   }) satisfies Partial<Store>;

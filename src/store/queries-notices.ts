@@ -5,8 +5,9 @@ import { noticeKeys } from '#core/appraisal/notice-key.ts';
 import type { Client } from './client.ts';
 import { everyPage, IN_LIST, PAGE, slices } from './pages.ts';
 import { acknowledgementOf, periodSheetOf } from './rows-notices.ts';
+import { PLATFORMS } from './rows-people.ts';
 import { metricOf } from './rows-records.ts';
-import { instantOf, keysFrom, stored } from './values.ts';
+import { instantOf, keysFrom, oneOf, stored } from './values.ts';
 
 /** The rows whose key begins so, by the unique index of the keys. */
 const withKeys = (start: string) => {
@@ -22,10 +23,20 @@ export const noticeQueries = (prisma: Client) =>
         where: { ...withKeys(keyStart), state: 'sent', replacesMessageId: null, createdAt: { gte: stored(since) } },
         orderBy: { key: 'asc' },
       });
-      return rows.flatMap(({ id: outboxId, recipientId, createdAt, messageId, chatId }) =>
+      return rows.flatMap(({ id: outboxId, kind, recipientId, platform, createdAt, messageId, chatId }) =>
         messageId === null || chatId === null
           ? []
-          : [{ outboxId, recipientId, createdAt: instantOf(createdAt), messageId, chatId }],
+          : [
+              {
+                outboxId,
+                kind,
+                recipientId,
+                platform: platform === null ? null : oneOf(PLATFORMS, platform),
+                createdAt: instantOf(createdAt),
+                messageId,
+                chatId,
+              },
+            ],
       );
     },
     unreadNotices: (period) => unreadIn(prisma, period),

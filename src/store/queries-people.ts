@@ -23,7 +23,7 @@ export const peopleQueries = (prisma: Client) =>
     },
 
     personByEmployeeNo: async (employeeNo) => {
-      const row = await (await prisma()).person.findUnique({ where: { employeeNo } });
+      const row = await (await prisma()).person.findFirst({ where: { employeeNo } });
       return row && personOf(row);
     },
 
@@ -51,7 +51,7 @@ export const peopleQueries = (prisma: Client) =>
     },
 
     group: async (platform, chatId) => {
-      const row = await (await prisma()).rankingGroup.findUnique({ where: { platform_chatId: { platform, chatId } } });
+      const row = await (await prisma()).rankingGroup.findFirst({ where: { platform, chatId } });
       return row && groupOf(row);
     },
   }) satisfies Partial<Store>;

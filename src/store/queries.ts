@@ -9,6 +9,7 @@ import { monthQueries } from './queries-month.ts';
 import { noticeQueries } from './queries-notices.ts';
 import { peopleQueries } from './queries-people.ts';
 import { ratingQueries } from './queries-ratings.ts';
+import { resultQueries } from './queries-results.ts';
 
 export const ordinaryReads = (prisma: Client) =>
   ({
@@ -17,4 +18,5 @@ export const ordinaryReads = (prisma: Client) =>
     ...noticeQueries(prisma),
     ...lifeQueries(prisma),
     ...ratingQueries(prisma),
+    ...resultQueries(prisma),
   }) satisfies Partial<Store>;

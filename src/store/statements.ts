@@ -33,6 +33,7 @@ import {
   putReceipt,
   putText,
 } from './statements-records.ts';
+import { isResultChange, resultStatements } from './statements-results.ts';
 import { isWebChange, webStatements } from './statements-web.ts';
 
 /**
@@ -108,6 +109,7 @@ const at = (step: Step, ...statements: readonly Statement[]): readonly Placed[] 
 
 function place(change: Change, heads: Heads): readonly Placed[] {
   if (isLifeChange(change)) return at(isGround(change) ? 'ground' : 'record', ...lifeStatements(change));
+  if (isResultChange(change)) return at('record', ...resultStatements(change));
   if (isWebChange(change)) return at('take' in change ? 'claim' : 'record', ...webStatements(change));
   if ('count' in change) return at('record', addCalls(change));
   if ('drop' in change) return at('record', dropDraft(change));

@@ -12,6 +12,12 @@ const MEANING: Readonly<Record<string, Exclude<CommitResult['kind'], 'done'>>> =
   Cycle: 'conflict',
   Ranking: 'conflict',
   LoginState: 'conflict',
+  PolicyOutcome: 'conflict',
+  LedgerEntry: 'conflict',
+  Rectification: 'conflict',
+  RectificationStep: 'conflict',
+  RootCause: 'conflict',
+  SampledRecording: 'conflict',
   Outbox: 'said',
 };
 

@@ -2,10 +2,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCompany } from '#entry/demo/company.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import { APP } from '#test/platforms/feishu/app.ts';
+import { sizeOfPng } from '#test/support/png.ts';
 import { project, runScript, startScript } from './clone.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yueping-bundle-'));
@@ -30,11 +32,32 @@ const bytesIn = (path: string): number =>
     ? readdirSync(path).reduce((sum, name) => sum + bytesIn(join(path, name)), 0)
     : statSync(path).size;
 
-describe('the bundle', () => {
-  it('is small: the whole of it below 20 MB', () => {
-    expect(bytesIn(out)).toBeLessThan(20 * MB);
-    expect(readdirSync(join(out, 'node_modules')).sort()).toEqual(['better-sqlite3', 'bindings', 'file-uri-to-path']);
+/** What the bundle's own thread makes of an SVG, with the fonts beside it. */
+const drawnFrom = (folder: string) => (svg: string) =>
+  new Promise<Uint8Array>((resolve, reject) => {
+    const fonts = join(folder, 'node_modules/@expo-google-fonts/noto-sans-sc');
+    const fontFiles = [join(fonts, '400Regular/NotoSansSC_400Regular.ttf')];
+    const workerData = { svg, fontFiles, family: 'Noto Sans SC' };
+    new Worker(join(folder, 'src/entry/picture-thread.mjs'), { workerData })
+      .once('message', resolve)
+      .once('error', reject);
   });
+
+describe('the bundle', () => {
+  it('is small: below 20 MB, and as much again of Chinese letters in two weights', () => {
+    const letters = bytesIn(join(out, 'node_modules/@expo-google-fonts'));
+    expect(bytesIn(out) - letters).toBeLessThan(20 * MB);
+    expect(letters).toBeLessThan(22 * MB);
+    const packages = ['@expo-google-fonts', '@resvg', 'better-sqlite3', 'bindings', 'file-uri-to-path'];
+    expect(readdirSync(join(out, 'node_modules')).sort()).toEqual(packages);
+  });
+
+  it('draws pictures with the letters it brought', async () => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" font-family="Noto Sans SC"><text y="45" font-size="40">排名</text></svg>`;
+    const [written, empty] = await Promise.all([svg, svg.replace('排名', '')].map(drawnFrom(out)));
+    expect(sizeOfPng(written ?? new Uint8Array())).toEqual({ width: 200, height: 60 });
+    expect(written).not.toEqual(empty);
+  }, 60_000);
 
   it('scores and checks as the sources do', async () => {
     const example = join(project, 'scorecards/examples/online-service-specialist.json');

@@ -88,6 +88,15 @@ const RULES: readonly Rule[] = [
     keeps: { text: 'export const close = (client: Client) => client.$disconnect();' },
   },
   {
+    rule: 'no reads that Prisma collects over requests',
+    file: 'src/store/a.ts',
+    breaks: 'export const load = async (prisma: () => Client) => (await prisma()).person.findUnique({ where: {} });',
+    says: 'hangs a Worker',
+    keeps: {
+      text: 'export const load = async (prisma: () => Client) => (await prisma()).person.findFirst({ where: {} });',
+    },
+  },
+  {
     rule: 'no raw writes by Prisma',
     file: 'src/store/a.ts',
     breaks: 'export const wipe = (prisma: Client) => prisma.$executeRaw`DELETE FROM person`;',

@@ -46,8 +46,21 @@ export const ROOMS: readonly Room[] = [
     says: 'cards import core and cards',
   },
   {
+    file: 'src/pictures/x.ts',
+    may: ['./svg.ts', '#pictures/look.ts', '#core/number/round.ts', '#cards/ranking-card.ts'],
+    mayNot: ['#app/ports.ts', '#web/chart-svg.ts', '#platforms/platform.ts', '@resvg/resvg-js', 'node:fs', 'zod'],
+    says: 'pictures are pure',
+  },
+  {
     file: 'src/app/views/x.ts',
-    may: ['#app/ports.ts', '#core/errors.ts', '#cards/card.ts', '#platforms/platform.ts', 'zod'],
+    may: [
+      '#app/ports.ts',
+      '#core/errors.ts',
+      '#cards/card.ts',
+      '#pictures/ranking-picture.ts',
+      '#platforms/platform.ts',
+      'zod',
+    ],
     mayNot: [
       '#platforms/feishu/index.ts',
       '#platforms/simulator/index.ts',
@@ -61,7 +74,7 @@ export const ROOMS: readonly Room[] = [
       'node:fs',
       'node-cron',
     ],
-    says: 'app imports app, core, cards and #platforms/platform.ts',
+    says: 'app imports app, core, cards, pictures and #platforms/platform.ts',
   },
   {
     file: 'src/platforms/x.ts',
@@ -232,6 +245,7 @@ export const ROOMS: readonly Room[] = [
 export const CROSSINGS = [
   'src/core/x.ts',
   'cards/x.ts',
+  'src/pictures/x.ts',
   'src/app/x.ts',
   'src/platforms/x.ts',
   'src/platforms/feishu/x.ts',

@@ -132,6 +132,9 @@ export function readsContract(open: OpenStore): void {
     ]);
     expect(await store.finals('2026-10')).toEqual([]);
     expect(await store.standings('2026-10')).toEqual([]);
+    const running = { personId: EMPLOYEE, unitId: 'u1', period: '2026-10', state: 'collecting' };
+    expect(await store.unranked('2026-08', '2026-10')).toEqual([running]);
+    expect(await store.unranked('2026-11', '2026-12')).toEqual([]);
     const result = resultOf(9128);
     await store.commit(moved(sheet.appraisal, { state: 'final', result, signature: 'signed', signedAt: AT }).changes);
     expect(await store.finals('2026-10')).toEqual([
@@ -146,8 +149,56 @@ export function readsContract(open: OpenStore): void {
         signature: 'signed',
       },
     ]);
-    const { percent, grade } = result;
-    expect(await store.standings('2026-10')).toEqual([{ personId: EMPLOYEE, unitId: 'u1', percent, grade }]);
+    const { percent, grade, coefficient } = result;
+    const { scorecardId } = sheet.appraisal;
+    expect(await store.standings('2026-10')).toEqual([
+      { personId: EMPLOYEE, unitId: 'u1', scorecardId, percent, grade, coefficient },
+    ]);
+    expect(await store.unranked('2026-10', '2026-10')).toEqual([]);
+  });
+
+  it('adds up the months of each person: a month of two sheets once, by their mean', async () => {
+    const { scorecardId, scorecardVersion: version } = sheet.appraisal;
+    const cycle = { state: 'published', openedAt: AT, publishedAt: AT, shadow: false } as const;
+    const other = { scorecardId: 'customer-experience', version, name: '体验', source: 'id: x', at: AT };
+    await store.commit([
+      { put: 'cycle', row: { ...cycle, id: 'c9', period: '2026-09' } },
+      { put: 'cycle', row: { ...cycle, id: 'c11', period: '2026-11' } },
+      { put: 'scorecard-version', row: other },
+    ]);
+    const final = async ({ appraisal }: Pick<typeof sheet, 'appraisal'>, percent: number) => {
+      const signed = { signature: 'signed', signedAt: AT } as const;
+      await store.commit(moved(appraisal, { state: 'final', result: resultOf(percent), ...signed }).changes);
+    };
+    const more = [
+      { row: opened({ id: 'b1', cycleId: 'c9', period: '2026-09', scorecardId }), percent: 9000 },
+      // 80 and 80.01 are 80.005, which rounds up to 80.01
+      { row: opened({ id: 'b3', scorecardId: other.scorecardId }), percent: 8001 },
+      { row: opened({ id: 'b4', cycleId: 'c11', period: '2026-11', scorecardId }), percent: 5000 },
+    ];
+    await final(sheet, 8000);
+    for (const { row, percent } of more) {
+      await store.commit(opening(row));
+      await final(row, percent);
+    }
+    const of = { fromMonth: '2026-09', toMonth: '2026-11', without: ['2026-11'], joinedAfter: 15 };
+    const own = { personId: EMPLOYEE, unitId: 'u1' };
+    expect(await store.standingSums(of)).toEqual([{ ...own, months: 2, total: 17_001 }]);
+    const row = await store.person(EMPLOYEE);
+    if (!row) throw new Error('nobody is there');
+    await store.commit([{ put: 'person', row: { ...row, joinedOn: '2026-09-16' } }]);
+    expect(await store.standingSums(of)).toEqual([{ ...own, months: 1, total: 8001 }]);
+    expect(await store.standingSums({ ...of, joinedAfter: 16 })).toEqual([{ ...own, months: 2, total: 17_001 }]);
+  });
+
+  it('tells who joined and who left between two days, both included', async () => {
+    const row = await store.person(EMPLOYEE);
+    if (!row) throw new Error('nobody is there');
+    const change = { id: EMPLOYEE, joinedOn: '2026-10-16', leftOn: '2026-12-31' };
+    await store.commit([{ put: 'person', row: { ...row, ...change } }]);
+    expect(await store.comingsAndGoings('2026-10-16', '2026-10-31')).toEqual([change]);
+    expect(await store.comingsAndGoings('2026-12-01', '2026-12-31')).toEqual([change]);
+    expect(await store.comingsAndGoings('2026-10-17', '2026-12-30')).toEqual([]);
   });
 
   it('reads the file of an appraisal: ratings, its incidents and those of the month, texts', async () => {

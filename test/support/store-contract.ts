@@ -8,6 +8,7 @@ import { openingContract } from './store-contract-opening.ts';
 import { outboxContract } from './store-contract-outbox.ts';
 import { ratingsContract } from './store-contract-ratings.ts';
 import { readsContract } from './store-contract-reads.ts';
+import { resultsContract } from './store-contract-results.ts';
 import { webContract } from './store-contract-web.ts';
 
 /** Opens a fresh, migrated, empty store. */
@@ -23,6 +24,7 @@ export function describeStoreContract(engine: string, open: OpenStore, { yields 
     describe('opening a cycle', () => openingContract(open, { yields }));
     describe('notices', () => noticesContract(open));
     describe('the life of an appraisal', () => lifeContract(open));
+    describe('what follows results', () => resultsContract(open));
     describe('kept cards, sessions and logins', () => webContract(open));
     describe('what one rater gave', () => ratingsContract(open));
     describe('reads', () => readsContract(open));

@@ -5,7 +5,7 @@
  *   npm run bench -- --json FILE       the same as JSON, with the numbers behind each figure
  *   npm run bench -- --markdown FILE   the same as the table of docs/performance.md
  *   npm run bench -- --long            also companies of 100,000 people, and ten thousand cards sent to the last
- *   npm run bench -- --only click      one of route, click, latency, open, send, rank, growth, scoring, start
+ *   npm run bench -- --only click      one of route, click, latency, open, send, rank, growth, scoring, start, export
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { isMet, type Section } from './figure.ts';
 import { type Loader, startLoader } from './load.ts';
 import { measureClick } from './measure-click.ts';
+import { measureExport } from './measure-export.ts';
 import { measureGrowth } from './measure-growth.ts';
 import { measureLatency } from './measure-latency.ts';
 import { measureOpening } from './measure-opening.ts';
@@ -35,6 +36,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   growth: measureGrowth,
   scoring: () => measureScoring(),
   start: measureStart,
+  export: measureExport,
 };
 
 const { values } = parseArgs({

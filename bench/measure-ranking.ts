@@ -1,4 +1,4 @@
-/** A month's ranking of a whole company in a database that holds a year, against SQL written by hand. */
+/** A month's and a year's ranking of a whole company in a database that holds a year, against SQL written by hand. */
 import { join } from 'node:path';
 import { openCycle } from '#app/open-cycle.ts';
 import { rankCycle } from '#app/rank-cycle.ts';
@@ -9,13 +9,16 @@ import { foundCompany, openBot, PERIOD } from './company.ts';
 import { atMost, type Figure, figure, largest, middle, ratio, type Section } from './figure.ts';
 import { withLongestBlock } from './longest-block.ts';
 import { addFinalMonth } from './past-months.ts';
-import { rawRanking } from './raw-ranking.ts';
+import { rawRanking, rawYear } from './raw-ranking.ts';
 import { interleaved } from './rounds.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 const PEOPLE = 10_000;
 const LONG_PEOPLE = 100_000;
 const MONTHS = 12;
+/** The year the database holds. */
+const YEAR = '2025';
+const YEAR_ROUNDS = 3;
 const OF_RAW = 1.2;
 const LONGEST_BLOCK_MS = 50;
 
@@ -25,7 +28,7 @@ export async function measureRanking({ long }: { long: boolean }): Promise<Secti
   for (const size of sizes) figures.push(...(await ofSize(size)));
   return {
     title: '6. Ranking',
-    how: `a database with ${MONTHS} months of final results, every month ranked once by each side in turn, medians of ${MONTHS} rounds; ours reads page by page with callbacks in between, and refuses, groups and rounds exactly; raw: one statement with RANK() OVER over the same rows and a loop over its result, on a connection of the same process; both name the top, the units' means, the bands and everybody's place, and must agree`,
+    how: `a database with ${MONTHS} months of final results, every month ranked once by each side in turn, medians of ${MONTHS} rounds, then the year of all of them ${YEAR_ROUNDS} times; ours reads page by page with callbacks in between, and refuses, groups and rounds exactly; raw: one statement with RANK() OVER over the same rows and a loop over its result, on a connection of the same process; both name the top, the units' means, the bands and everybody's place, and must agree`,
     figures,
   };
 }
@@ -44,21 +47,30 @@ const ofSize = (people: number): Promise<readonly Figure[]> =>
     await foundCompany(deps, people, 0);
     await openCycle(deps, PERIOD);
     const hand = openConnection(file);
-    const months = Array.from({ length: MONTHS }, (_, index) => addMonths(PERIOD, -1 - index));
+    const months = Array.from({ length: MONTHS }, (_, index) => addMonths(`${YEAR}-12`, -index));
     for (const period of months) addFinalMonth(hand, period);
-    const raw = rawRanking(hand);
+    const raw = { month: rawRanking(hand), year: rawYear(hand) };
     const month = (round: number) => months[round] ?? PERIOD;
     const measured = await interleaved(
       {
         ours: (round) => timed(async () => (await rankCycle(deps, month(round), null))?.ranks ?? {}),
-        raw: (round) => timed(async () => raw(month(round)).ranks),
+        raw: (round) => timed(async () => raw.month(month(round)).ranks),
       },
       MONTHS,
+    );
+    const years = await interleaved(
+      {
+        ours: () => timed(async () => (await rankCycle(deps, YEAR, null))?.ranks ?? {}),
+        raw: () => timed(async () => raw.year(YEAR).ranks),
+      },
+      YEAR_ROUNDS,
     );
     hand.close();
     await deps.store.close();
     refuseDisagreement(measured);
-    return figuresOf(people, measured);
+    refuseDisagreement(years);
+    const who = `${people.toLocaleString('en')} people`;
+    return [...figuresOf(`${who}, a month`, measured), ...figuresOf(`${who} × ${MONTHS} months, a year`, years)];
   });
 
 async function timed(work: () => Promise<Readonly<Record<string, number>>>): Promise<Timed> {
@@ -77,15 +89,11 @@ function refuseDisagreement({ ours, raw }: Sides): void {
   if (ours.some(({ places }, round) => places !== raw[round]?.places)) throw new Error('the two rankings do not agree');
 }
 
-function figuresOf(people: number, { ours, raw }: Sides): readonly Figure[] {
+function figuresOf(what: string, { ours, raw }: Sides): readonly Figure[] {
   const times = (side: readonly Timed[]) => side.map(({ ms }) => ms);
   const blocks = ours.map(({ blockMs }) => blockMs);
   return [
-    figure(
-      `${people.toLocaleString('en')} people: of hand-written SQL`,
-      ratio(times(ours), times(raw)),
-      atMost(OF_RAW),
-    ),
+    figure(`${what}: of hand-written SQL`, ratio(times(ours), times(raw)), atMost(OF_RAW)),
     figure('  longest block of the event loop', largest(blocks, 'ms'), atMost(LONGEST_BLOCK_MS)),
     figure('  ours', middle(times(ours), 'ms')),
     figure('  hand-written SQL, a block from beginning to end', middle(times(raw), 'ms')),

@@ -22,18 +22,28 @@ export const scoreOf = (hundredths: number | null, full: number): string =>
 /** "25–30", or "5" where both ends are the same. */
 export const range = (from: number, to: number): string => (from === to ? score(from) : `${score(from)}–${score(to)}`);
 
-/** "2026-10" → "2026 年 10 月" / "October 2026"; "2026-Q4" and "2026" likewise. */
+/** "2026-10" → "2026 年 10 月" / "October 2026"; "2026-Q4" → "2026 年第四季度" / "Q4 2026"; "2026" likewise. */
 export function periodName(period: string, locale: Locale): string {
   const [year = period, rest] = period.split('-');
   if (rest === undefined) {
     return locale === 'zh' ? `${year} 年` : year;
   }
   if (rest.startsWith('Q')) {
-    return locale === 'zh' ? `${year} 年第 ${rest.slice(1)} 季度` : `${rest} ${year}`;
+    return locale === 'zh' ? `${year} 年第${QUARTERS[Number(rest.slice(1)) - 1] ?? rest}季度` : `${rest} ${year}`;
   }
   const month = Number(rest);
   return locale === 'zh' ? `${year} 年 ${month} 月` : `${MONTHS[month - 1] ?? rest} ${year}`;
 }
+
+/** For an axis, where a year has no room and twelve months stand side by side: "10 月" / "Oct"; "Q4" and "2026" stay. */
+export function shortPeriod(period: string, locale: Locale): string {
+  const [year = period, rest] = period.split('-');
+  if (rest === undefined || rest.startsWith('Q')) return rest ?? year;
+  const month = Number(rest);
+  return locale === 'zh' ? `${month} 月` : (MONTHS[month - 1]?.slice(0, 3) ?? rest);
+}
+
+const QUARTERS = ['一', '二', '三', '四'];
 
 const MONTHS = [
   'January',

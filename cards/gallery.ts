@@ -16,7 +16,13 @@ import { closedViews } from './gallery/closed-views.ts';
 import { flowCards } from './gallery/flow-cards.ts';
 import * as lists from './gallery/list-views.ts';
 import { notice, otherSheet, sheetChanged } from './gallery/notice-views.ts';
+import { outcomeCards } from './gallery/outcome-cards.ts';
+import { rankingListCards } from './gallery/ranking-lists.ts';
+import * as rankings from './gallery/ranking-views.ts';
 import * as raters from './gallery/rating-views.ts';
+import { rectificationCards } from './gallery/rectification-cards.ts';
+import { reviewCards } from './gallery/review-cards.ts';
+import { serviceCards } from './gallery/service-cards.ts';
 import { talkCards } from './gallery/talk-cards.ts';
 import { groupWelcomeCard } from './group-welcome-card.ts';
 import { helpCard } from './help-card.ts';
@@ -63,7 +69,12 @@ export const galleryCards = (locale: Locale): readonly GalleryEntry[] => [
   ...closedViews.map(({ card, state, view }) => entry(card, state, () => closedCard(view, locale))),
   ...listCards(locale),
   ...resultsCards(locale),
+  ...rankingListCards(locale).map(({ card, state, build }) => entry(card, state, build)),
+  ...outcomeCards(locale).map(({ card, state, build }) => entry(card, state, build)),
   ...talkCards(locale).map(({ card, state, build }) => entry(card, state, build)),
+  ...serviceCards(locale).map(({ card, state, build }) => entry(card, state, build)),
+  ...rectificationCards(locale).map(({ card, state, build }) => entry(card, state, build)),
+  ...reviewCards(locale).map(({ card, state, build }) => entry(card, state, build)),
   ...hrCards(locale),
 ];
 
@@ -205,12 +216,13 @@ function resultsCards(locale: Locale): readonly GalleryEntry[] {
     entry('whatif', 'one-enough', () => whatifCard(lists.whatif(locale), locale)),
     entry('whatif', 'provisional', () => whatifCard(lists.whatifProvisional(locale), locale)),
     entry('whatif', 'top', () => whatifCard(lists.whatifTop(locale), locale)),
-    entry('ranking', 'group', () => rankingCard(lists.ranking, locale)),
-    entry('ranking', 'corrected', () => rankingCard({ ...lists.ranking, correction: true }, locale)),
+    entry('ranking', 'group', () => rankingCard(rankings.ranking, locale)),
+    entry('ranking', 'corrected', () => rankingCard(rankings.rankingCorrected, locale)),
+    entry('ranking', 'quarter', () => rankingCard(rankings.rankingOfQuarter, locale)),
     entry('ranking-changed', 'open', () =>
       rankingChangedCard({ cycleId: 'c-2026-10', period: PERIOD, places: 3 }, locale),
     ),
-    entry('ranking', 'own', () => ownRankingCard(lists.ownRanking, locale)),
+    entry('ranking', 'own', () => ownRankingCard(rankings.ownRanking, locale)),
   ];
 }
 

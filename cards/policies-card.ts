@@ -3,14 +3,12 @@ import { buttons, type Card, type Element, type Locale, note, text } from './car
 import { clip, shortFingerprint } from './format.ts';
 import { texts } from './texts.ts';
 
-type FileName = keyof (typeof texts)['zh']['policies']['files'];
-
 export interface PoliciesView {
   /** what its buttons carry to name policies and version */
   id: string;
   tag: string;
   version: string;
-  files: readonly { file: FileName; lines: readonly { sign: 'removed' | 'added'; line: string }[] }[];
+  files: readonly { file: string; lines: readonly { sign: 'removed' | 'added'; line: string }[] }[];
   /** null while it waits for a word */
   said: { verdict: 'approved' | 'rejected'; by: string; at: string } | null;
 }
@@ -37,6 +35,13 @@ export function policiesCard(view: PoliciesView, locale: Locale): Card {
   };
 }
 
+/** A file of a usual name is told in words beside it; any other is a rule of results, whose name says what it is. */
+function nameOf(file: string, locale: Locale): string {
+  const t = texts[locale].policies;
+  const names: Readonly<Record<string, string>> = t.files;
+  return t.file(names[file] ?? t.resultRule, file);
+}
+
 /** Every changed file is named; of the lines as many as a card can hold. */
 function fileElements(files: PoliciesView['files'], locale: Locale): readonly Element[] {
   const t = texts[locale];
@@ -46,7 +51,7 @@ function fileElements(files: PoliciesView['files'], locale: Locale): readonly El
     left -= shown.length;
     const words = shown.map(({ sign, line }) => t.policies[sign](clip(line, LINE_LENGTH)));
     if (lines.length === 0) words.push(t.policies.onlySpace);
-    const name: Element = { type: 'text', text: [{ text: t.policies.file(t.policies.files[file], file), bold: true }] };
+    const name: Element = { type: 'text', text: [{ text: nameOf(file, locale), bold: true }] };
     return words.length === 0 ? [name] : [name, text(words.join('\n'))];
   });
   const hidden = files.reduce((sum, { lines }) => sum + lines.length, 0) - (LINES_SHOWN - left);

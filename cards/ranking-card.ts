@@ -8,13 +8,16 @@ import {
   type Locale,
   mention,
   note,
+  type Rich,
   type Span,
   type TableElement,
   text,
 } from './card.ts';
 import { clip, first, periodName, score, scoreOf } from './format.ts';
+import { medal, medalled } from './medals.ts';
+import { bandName, changeElements, type RankingChanges } from './ranking-changes.ts';
 import { texts } from './texts.ts';
-import { type TrendPoint, trendElements } from './trend.ts';
+import { scopeTrend, type TrendPoint, trendElements } from './trend.ts';
 
 /** A place among the top N; people on one rank stand one after the other. */
 export interface RankedLine {
@@ -38,7 +41,14 @@ export interface RankingView {
   /** whether it takes the place of one that was published before */
   correction: boolean;
   top: readonly RankedLine[];
-  units: readonly { name: string; mean: number }[];
+  /** best first; `rank` where they stand against each other */
+  units: readonly { name: string; mean: number; rank: number | null }[];
+  /** the mean of the whole scope over the months that were published, oldest first; nothing where it may not be shown */
+  trend: readonly TrendPoint[];
+  /** what the house leaves out; without charts the units stand in figures */
+  show: { chart: boolean; congratulate: boolean };
+  /** of a correction: what differs from what the group was shown before */
+  changes: RankingChanges | null;
   /** percents of the others in counts, from the top; the lowest band is from 0 */
   bands: readonly { from: number; to: number; count: number }[];
 }
@@ -47,7 +57,8 @@ export interface OwnRankingView {
   period: string;
   scopeName: string;
   personName: string;
-  total: number;
+  /** null where no one sheet tells it: of a quarter, a year, or a month of two sheets; then there is no grade either */
+  total: number | null;
   full: number;
   percent: number;
   grade: string | null;
@@ -61,6 +72,7 @@ export interface OwnRankingView {
   lifts: readonly { name: string; score: number; full: number }[];
 }
 
+/** More are read by nobody. */
 const TOP_SHOWN = 20;
 const UNITS_SHOWN = 20;
 
@@ -73,15 +85,16 @@ export function rankingCard(view: RankingView, locale: Locale): Card {
     tone: 'yellow',
     preview: t.rankingPreview(period),
     elements: [
-      ...(view.correction ? [note(t.correctionNote)] : []),
-      congratulations(view.top, locale),
+      ...(view.correction ? [note(t.correctionNote), ...changeElements(view.changes, locale)] : []),
+      ...congratulations(view, locale),
       facts(
         [texts[locale].words.period, period],
         [t.counted, texts[locale].words.people(view.counted)],
         [t.published, view.publishedAt],
       ),
       topTable(view.top, locale),
-      ...unitElements(view.units, locale),
+      ...unitElements(view, locale),
+      ...(view.show.chart ? scopeTrend(view.trend, locale) : []),
       ...bandElements(view.bands, locale),
       note(t.rankingNote),
     ],
@@ -90,7 +103,7 @@ export function rankingCard(view: RankingView, locale: Locale): Card {
 
 /** The private card of one person's own place. */
 export function ownRankingCard(view: OwnRankingView, locale: Locale): Card {
-  const { results: t, words } = texts[locale];
+  const t = texts[locale].results;
   const period = periodName(view.period, locale);
   return {
     title: t.ownRankingTitle(period),
@@ -99,9 +112,9 @@ export function ownRankingCard(view: OwnRankingView, locale: Locale): Card {
     preview: t.ownRankingPreview(period),
     elements: [
       facts(
-        [words.total, [bold(scoreOf(view.total, view.full))]],
-        [words.grade, view.grade ?? words.noGrade],
-        [t.rank, [bold(t.rankOf(view.rank, view.counted))]],
+        [t.rank, [bold(medalled(view.rank, t.rankOf(view.rank, view.counted)))]],
+        [t.percent, `${score(view.percent)}%`],
+        ...sheetFacts(view, locale),
         [t.movement, view.moved === null ? t.noMovement : t.moved(view.moved)],
       ),
       ...trendElements(view.trend, locale),
@@ -110,12 +123,29 @@ export function ownRankingCard(view: OwnRankingView, locale: Locale): Card {
   };
 }
 
-function congratulations(top: readonly RankedLine[], locale: Locale): Element {
-  const names = first(top, TOP_SHOWN).shown.flatMap((line, index): Span[] => [
-    ...(index === 0 ? [] : [{ text: texts[locale].words.separator }]),
-    mention(line.personId, line.name),
-  ]);
-  return text([bold(texts[locale].results.congratulations), ...names]);
+function sheetFacts({ total, full, grade }: OwnRankingView, locale: Locale): readonly [string, Rich][] {
+  const { words } = texts[locale];
+  if (total === null) return [];
+  return [
+    [words.total, [bold(scoreOf(total, full))]],
+    [words.grade, grade ?? words.noGrade],
+  ];
+}
+
+/** Whom the group congratulates: the first three ranks, however many share them. */
+export const praisedOf = ({ top, show }: RankingView): readonly RankedLine[] =>
+  show.congratulate ? first(top, TOP_SHOWN).shown.filter(({ rank }) => medal(rank) !== null) : [];
+
+/** The first three ranks by mention, a line a rank: that is as many as anybody reads as praise. */
+function congratulations(view: RankingView, locale: Locale): readonly Element[] {
+  const { results: t, words } = texts[locale];
+  const praised = praisedOf(view);
+  if (praised.length === 0) return [];
+  const spans = praised.flatMap((line, index): Span[] => {
+    const opens = line.rank !== praised[index - 1]?.rank;
+    return [{ text: opens ? `\n${medal(line.rank)} ` : words.separator }, mention(line.personId, line.name)];
+  });
+  return [text([bold(t.congratulations), ...spans])];
 }
 
 function topTable(top: readonly RankedLine[], locale: Locale): TableElement {
@@ -130,7 +160,7 @@ function topTable(top: readonly RankedLine[], locale: Locale): TableElement {
       { key: 'grade', title: words.grade, kind: 'text', width: 18 },
     ],
     rows: first(top, TOP_SHOWN).shown.map((line) => ({
-      rank: String(line.rank),
+      rank: medalled(line.rank, String(line.rank)),
       name: clip(line.name, 24),
       unit: clip(line.unitName, 24),
       percent: `${score(line.percent)}%`,
@@ -139,34 +169,39 @@ function topTable(top: readonly RankedLine[], locale: Locale): TableElement {
   };
 }
 
-function unitElements(units: RankingView['units'], locale: Locale): readonly Element[] {
-  if (units.length === 0) {
-    return [];
-  }
+function unitElements({ units, show }: RankingView, locale: Locale): readonly Element[] {
+  if (units.length === 0) return [];
   const t = texts[locale].results;
   const points = first(units, UNITS_SHOWN).shown.map((unit) => ({
-    label: clip(unit.name, 16),
+    label: unitLabel(unit),
     value: score(unit.mean),
   }));
-  const chart: ChartElement = {
+  if (!show.chart) {
+    return [
+      text(t.meansChart, 'heading'),
+      facts(...points.map(({ label, value }): [string, string] => [label, `${value}%`])),
+    ];
+  }
+  const bars: ChartElement = {
     type: 'chart',
     kind: 'bar',
     title: t.meansChart,
     unit: t.percentUnit,
     series: [{ name: t.unitMeans, points }],
   };
-  return [chart];
+  return [bars];
 }
+
+/** "1 呼叫中心" where units stand against each other. */
+export const unitLabel = ({ name, rank }: RankingView['units'][number]): string =>
+  rank === null ? clip(name, 16) : `${rank} ${clip(name, 14)}`;
 
 function bandElements(bands: RankingView['bands'], locale: Locale): readonly Element[] {
   if (bands.length === 0) {
     return [];
   }
   const { results: t, words } = texts[locale];
-  const items = bands.map((band): [string, string] => [
-    band.from === 0 ? t.bandBelow(score(band.to)) : t.band(score(band.from), score(band.to)),
-    words.people(band.count),
-  ]);
+  const items = bands.map((band): [string, string] => [bandName(band, locale), words.people(band.count)]);
   return [text(t.bandsTitle, 'heading'), facts(...items)];
 }
 

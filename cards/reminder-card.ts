@@ -1,7 +1,9 @@
 /** 催办: one digest of everything one person owes, however much it is. */
 import { bold, buttons, type Card, type Element, type Locale, note, text } from './card.ts';
 import { periodName } from './format.ts';
+import { type NoteTaskLine, noteTaskElements } from './note-tasks.ts';
 import { pressOf } from './notice-card.ts';
+import { type PlanTaskLine, planTaskElements } from './plan-tasks.ts';
 import { type TaskLine, taskElements } from './tasks.ts';
 import { texts } from './texts.ts';
 
@@ -16,6 +18,10 @@ export interface ReminderView {
   personName: string;
   /** most urgent first */
   tasks: readonly TaskLine[];
+  /** rectification plans to write; left out: none */
+  plans?: readonly PlanTaskLine[];
+  /** notes on causes to write; left out: none */
+  notes?: readonly NoteTaskLine[];
   /** sheets of the next period that were not read yet */
   unread: readonly UnreadLine[];
   /** who urged by hand, or null when the clock did */
@@ -25,7 +31,9 @@ export interface ReminderView {
 /** The digest. It needs no closed form: an opened task closes itself on its own card. */
 export function reminderCard(view: ReminderView, locale: Locale): Card {
   const t = texts[locale];
-  const overdue = view.tasks.some((task) => task.daysLeft !== null && task.daysLeft < 0);
+  const plans = view.plans ?? [];
+  const notes = view.notes ?? [];
+  const overdue = [...view.tasks, ...plans, ...notes].some(({ daysLeft }) => daysLeft !== null && daysLeft < 0);
   return {
     title: t.lists.reminderTitle,
     subtitle: view.personName,
@@ -35,10 +43,12 @@ export function reminderCard(view: ReminderView, locale: Locale): Card {
     elements: [
       text(
         view.urgedBy === null
-          ? t.lists.reminderIntro(view.tasks.length + view.unread.length)
+          ? t.lists.reminderIntro(view.tasks.length + plans.length + notes.length + view.unread.length)
           : t.lists.urgedIntro(view.urgedBy),
       ),
       ...taskElements(view.tasks, locale),
+      ...noteTaskElements(notes, locale),
+      ...planTaskElements(plans, locale),
       ...view.unread.flatMap((line) => unreadRow(line, locale)),
       note(t.lists.reminderNote),
     ],

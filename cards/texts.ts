@@ -3,25 +3,35 @@
  * reads `t.result.sign`. Chinese is written first; English must have the same keys (the types insist).
  */
 import type { Locale } from './card.ts';
+import { alerts } from './texts/alerts.ts';
 import { answers } from './texts/answers.ts';
 import { appeal, result, selfReview, supervisorReview } from './texts/appraisal.ts';
 import { batch } from './texts/batch.ts';
+import { checks } from './texts/checks.ts';
 import { closed } from './texts/closed.ts';
+import { complaint, rootCause } from './texts/complaints.ts';
+import { exporting } from './texts/exports.ts';
 import { flow } from './texts/flow.ts';
 import { form } from './texts/form.ts';
 import { guide } from './texts/guide.ts';
 import { hr } from './texts/hr.ts';
 import { interview } from './texts/interview.ts';
+import { ledger } from './texts/ledger.ts';
 import { lists } from './texts/lists.ts';
 import { notice } from './texts/notice.ts';
+import { outcomes } from './texts/outcomes.ts';
 import { page } from './texts/page.ts';
 import { paper } from './texts/paper.ts';
 import { people } from './texts/people.ts';
 import { plan } from './texts/plan.ts';
 import { policies } from './texts/policies.ts';
+import { rankingLists } from './texts/ranking-lists.ts';
 import { nominate, nominees, rating } from './texts/rating.ts';
+import { rectification } from './texts/rectification.ts';
 import { type RefusalCode, type RefusalDetail, refusals } from './texts/refusals.ts';
 import { results } from './texts/results.ts';
+import { reviews } from './texts/reviews.ts';
+import { vote } from './texts/vote.ts';
 import { wecomChat } from './texts/wecom-chat.ts';
 import { wecomInterview } from './texts/wecom-interview.ts';
 import { whatif } from './texts/whatif.ts';
@@ -38,21 +48,32 @@ const zh = {
   result: result.zh,
   appeal: appeal.zh,
   batch: batch.zh,
+  checks: checks.zh,
   closed: closed.zh,
   flow: flow.zh,
   notice: notice.zh,
   lists: lists.zh,
   results: results.zh,
+  rankingLists: rankingLists.zh,
+  reviews: reviews.zh,
   whatif: whatif.zh,
   guide: guide.zh,
   interview: interview.zh,
   plan: plan.zh,
+  alerts: alerts.zh,
+  complaint: complaint.zh,
+  rootCause: rootCause.zh,
+  outcomes: outcomes.zh,
+  vote: vote.zh,
+  ledger: ledger.zh,
   policies: policies.zh,
   people: people.zh,
+  rectification: rectification.zh,
   hr: hr.zh,
   answers: answers.zh,
   refusals: refusals.zh,
   paper: paper.zh,
+  exporting: exporting.zh,
   wecomChat: wecomChat.zh,
   wecomInterview: wecomInterview.zh,
   page: page.zh,
@@ -71,21 +92,32 @@ const en: Texts = {
   result: result.en,
   appeal: appeal.en,
   batch: batch.en,
+  checks: checks.en,
   closed: closed.en,
   flow: flow.en,
   notice: notice.en,
   lists: lists.en,
   results: results.en,
+  rankingLists: rankingLists.en,
+  reviews: reviews.en,
   whatif: whatif.en,
   guide: guide.en,
   interview: interview.en,
   plan: plan.en,
+  alerts: alerts.en,
+  complaint: complaint.en,
+  rootCause: rootCause.en,
+  outcomes: outcomes.en,
+  vote: vote.en,
+  ledger: ledger.en,
   policies: policies.en,
   people: people.en,
+  rectification: rectification.en,
   hr: hr.en,
   answers: answers.en,
   refusals: refusals.en,
   paper: paper.en,
+  exporting: exporting.en,
   wecomChat: wecomChat.en,
   wecomInterview: wecomInterview.en,
   page: page.en,

@@ -3,6 +3,8 @@ import type { State } from '#core/appraisal/appraisal.ts';
 import { bold, buttons, type Card, type Element, type Locale, text } from './card.ts';
 import { clip, first, periodName } from './format.ts';
 import { press } from './head.ts';
+import { type NoteTaskLine, noteTaskElements } from './note-tasks.ts';
+import { type PlanTaskLine, planTaskElements } from './plan-tasks.ts';
 import { type TaskLine, taskElements } from './tasks.ts';
 import { texts } from './texts.ts';
 
@@ -25,6 +27,10 @@ export interface TodoView {
   batches: readonly BatchLine[];
   /** what follows a result; left out: nothing */
   follows?: readonly FollowLine[];
+  /** rectification plans to write or to record; left out: none */
+  plans?: readonly PlanTaskLine[];
+  /** notes on causes to write; left out: none */
+  notes?: readonly NoteTaskLine[];
 }
 
 /** Several reviews on one sheet. */
@@ -54,7 +60,10 @@ const WAITING_SHOWN = 6;
 export function todoCard(view: TodoView, locale: Locale): Card {
   const t = texts[locale].lists;
   const follows = view.follows ?? [];
-  const owed = view.tasks.length + follows.filter((line) => line.kind !== 'plan' || line.due).length;
+  const plans = view.plans ?? [];
+  const notes = view.notes ?? [];
+  const owed =
+    view.tasks.length + plans.length + notes.length + follows.filter((line) => line.kind !== 'plan' || line.due).length;
   const idle = owed === 0;
   return {
     title: t.todoTitle,
@@ -65,6 +74,8 @@ export function todoCard(view: TodoView, locale: Locale): Card {
       text(idle ? t.nothingOwed : t.todoIntro(owed)),
       ...view.batches.flatMap((batch) => batchRow(batch, locale)),
       ...taskElements(view.tasks, locale),
+      ...noteTaskElements(notes, locale),
+      ...planTaskElements(plans, locale),
       ...follows.flatMap((line) => followRow(line, locale)),
       ...(view.waiting.length === 0 ? [] : [text(t.waitingTitle, 'heading')]),
       ...first(view.waiting, WAITING_SHOWN).shown.flatMap((line) => waitingRow(line, locale)),

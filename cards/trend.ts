@@ -1,6 +1,6 @@
-/** A person's percents over the months, as a line. */
+/** Percents over the months, of a person or of a whole scope, as a line. */
 import type { ChartElement, Locale } from './card.ts';
-import { score } from './format.ts';
+import { score, shortPeriod } from './format.ts';
 import { texts } from './texts.ts';
 
 export interface TrendPoint {
@@ -12,14 +12,24 @@ export interface TrendPoint {
 
 const MONTHS_SHOWN = 12;
 
-/** The last twelve months, oldest first; nothing with fewer than two, where there is no line to draw. */
-export function trendElements(trend: readonly TrendPoint[], locale: Locale): readonly ChartElement[] {
-  if (trend.length < 2) {
-    return [];
-  }
+/** The last twelve, oldest first; nothing with fewer than two, where there is no line to draw. */
+export const shownTrend = (trend: readonly TrendPoint[]): readonly TrendPoint[] =>
+  trend.length < 2 ? [] : trend.slice(-MONTHS_SHOWN);
+
+/** One person's own months. */
+export const trendElements = (trend: readonly TrendPoint[], locale: Locale): readonly ChartElement[] =>
+  lineOf(shownTrend(trend), { title: texts[locale].results.trend, locale });
+
+/** The means of everybody who was ranked, month by month. */
+export const scopeTrend = (trend: readonly TrendPoint[], locale: Locale): readonly ChartElement[] =>
+  lineOf(shownTrend(trend), { title: texts[locale].results.scopeTrend, locale });
+
+function lineOf(
+  shown: readonly TrendPoint[],
+  { title, locale }: { title: string; locale: Locale },
+): readonly ChartElement[] {
+  if (shown.length === 0) return [];
   const t = texts[locale].results;
-  const points = trend.slice(-MONTHS_SHOWN).map((point) => ({ label: point.period, value: score(point.percent) }));
-  return [
-    { type: 'chart', kind: 'line', title: t.trend, unit: t.percentUnit, series: [{ name: t.trendSeries, points }] },
-  ];
+  const points = shown.map(({ period, percent }) => ({ label: shortPeriod(period, locale), value: score(percent) }));
+  return [{ type: 'chart', kind: 'line', title, unit: t.percentUnit, series: [{ name: t.trendSeries, points }] }];
 }

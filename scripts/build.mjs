@@ -19,14 +19,31 @@ const out = values.out;
 const require = createRequire(import.meta.url);
 
 /** What the bot reads at run time, by its place in the project; the program finds it two folders above itself. */
-const FILES = ['scorecards', 'policies', 'prisma/migrations', 'LICENSE'];
+const FILES = ['scorecards', 'policies', 'prisma/migrations', 'src/entry/picture-thread.mjs', 'LICENSE'];
 
-/** The native module, and what it needs to find its binary. */
+/** The native modules, and what they need to find their binaries; of those of resvg the one of this machine is there. */
 const NATIVE = {
   'better-sqlite3': ['package.json', 'lib', 'build/Release/better_sqlite3.node', 'LICENSE'],
   bindings: ['package.json', 'bindings.js'],
   'file-uri-to-path': ['package.json', 'index.js'],
+  '@resvg/resvg-js': ['package.json', 'index.js', 'js-binding.js', 'LICENSE'],
+  ...Object.fromEntries(installed('@resvg').map((name) => [name, readdirSync(join(root, 'node_modules', name))])),
 };
+
+/** Two of the nine weights of a font that knows Chinese: the pictures are written in them. */
+const FONTS = {
+  '@expo-google-fonts/noto-sans-sc': [
+    '400Regular/NotoSansSC_400Regular.ttf',
+    '700Bold/NotoSansSC_700Bold.ttf',
+    'LICENSE_FONT',
+  ],
+};
+
+/** resvg's packages of one platform each. */
+function installed(scope) {
+  const names = readdirSync(join(root, 'node_modules', scope)).map((name) => `${scope}/${name}`);
+  return names.filter((name) => name.startsWith('@resvg/resvg-js-'));
+}
 
 /** CommonJS packages inside a bundle of modules still ask for `require`. */
 const BANNER = `import { createRequire as yuepingRequire } from 'node:module'; const require = yuepingRequire(import.meta.url);`;
@@ -75,7 +92,7 @@ async function bundle() {
 
 function copyFiles() {
   for (const path of FILES) cpSync(join(root, path), join(out, path), { recursive: true });
-  for (const [name, paths] of Object.entries(NATIVE)) {
+  for (const [name, paths] of Object.entries({ ...NATIVE, ...FONTS })) {
     const from = dirname(require.resolve(`${name}/package.json`));
     for (const path of paths) {
       if (existsSync(join(from, path)))

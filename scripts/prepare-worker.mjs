@@ -34,7 +34,7 @@ function rules() {
   }
 }
 
-const { scorecards, cycle, calendar, assignments, raters, reviewers } = rules();
+const { scorecards, cycle, calendar, assignments, raters, reviewers, results } = rules();
 const { zone: _, ...days } = calendar;
 
 /** A value as TypeScript: JSON, and sets as sets. */
@@ -49,7 +49,7 @@ function literal(value) {
 const text = `// Written by scripts/prepare-worker.mjs from scorecards/, policies/ and prisma/migrations/. Change those instead.
 import type { BundledRules } from '#entry/rules.ts';
 
-export const RULES: BundledRules = ${literal({ scorecards: Object.fromEntries(scorecards), cycle, days, assignments, raters, reviewers })};
+export const RULES: BundledRules = ${literal({ scorecards: Object.fromEntries(scorecards), cycle, days, assignments, raters, reviewers, results })};
 export const MIGRATIONS: readonly string[] = ${literal(migrations.map(([name]) => name))};
 `;
 

@@ -3,16 +3,15 @@
 import type { Locale } from '#cards/card.ts';
 import type { EscalationView } from '#cards/escalation-card.ts';
 import type { PendingLine, ProgressView } from '#cards/progress-card.ts';
-import type { OwnRankingView, RankedLine, RankingView } from '#cards/ranking-card.ts';
 import type { ExplainedLine, ReceiptView } from '#cards/receipt-card.ts';
 import type { ScoresView } from '#cards/scores-card.ts';
 import type { TaskLine } from '#cards/tasks.ts';
 import type { TodoView } from '#cards/todo-card.ts';
-import type { TrendPoint } from '#cards/trend.ts';
 import type { WhatifView } from '#cards/whatif-card.ts';
 import type { State } from '#core/appraisal/appraisal.ts';
 import { FIGURES, resultLines } from './appraisal-views.ts';
-import { FINGERPRINT, guide, JUDGE, PERIOD, STAFF, SUPERVISOR, specialist, specialistHead, UNITS } from './clinic.ts';
+import { FINGERPRINT, guide, JUDGE, PERIOD, STAFF, SUPERVISOR, specialist, specialistHead } from './clinic.ts';
+import { trend } from './ranking-views.ts';
 
 const task = (kind: TaskLine['kind'], personName: string, due: string, daysLeft: number): TaskLine => ({
   appraisalId: `a-${personName}-${kind}`,
@@ -133,53 +132,6 @@ export const escalation: EscalationView = {
       name: specialist.name,
       tasks: [{ kind: 'self_review', personName: specialist.name, period: PERIOD, daysLate: 6 }],
     },
-  ],
-};
-
-const ranked = (rank: number, index: number, percent: number, grade: string): RankedLine => {
-  const person = STAFF[index] ?? specialist;
-  return { rank, personId: person.id, name: person.name, unitName: person.unitName, percent, grade };
-};
-
-/** Equal scores share the second place. */
-export const ranking: RankingView = {
-  period: PERIOD,
-  scopeName: '星颜医美',
-  counted: 24,
-  publishedAt: '11-11 10:00',
-  correction: false,
-  top: [ranked(1, 4, 9620, '优秀'), ranked(2, 9, 9350, '优秀'), ranked(2, 14, 9350, '优秀')],
-  units: UNITS.map((name, index) => ({ name, mean: [8841, 8702, 8615, 8390][index] ?? 0 })),
-  bands: [
-    { from: 9000, to: 10000, count: 4 },
-    { from: 8000, to: 9000, count: 12 },
-    { from: 6000, to: 8000, count: 5 },
-    { from: 0, to: 6000, count: 0 },
-  ],
-};
-
-const trend: readonly TrendPoint[] = [
-  { period: '2026-07', percent: 8230 },
-  { period: '2026-08', percent: 8415 },
-  { period: '2026-09', percent: 8600 },
-  { period: PERIOD, percent: 8750 },
-];
-
-export const ownRanking: OwnRankingView = {
-  period: PERIOD,
-  scopeName: '星颜医美',
-  personName: specialist.name,
-  total: 8750,
-  full: 10000,
-  percent: 8750,
-  grade: '良好',
-  rank: 9,
-  counted: 24,
-  moved: 3,
-  trend,
-  lifts: [
-    { name: '投诉', score: 500, full: 1000 },
-    { name: '业务熟悉程度', score: 2800, full: 3000 },
   ],
 };
 

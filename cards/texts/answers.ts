@@ -73,6 +73,10 @@ const zh = {
   planOpened: '改进计划已开始，本人已收到',
   planReported: '汇报已提交，负责人已收到',
   planClosed: '改进计划已结束，本人会收到结果',
+  complaintRecorded: '投诉已登记',
+  complaintStep: '已记录',
+  complaintTakenBack: '已撤回，这件投诉的登记已删除',
+  noteFiled: '原因说明已提交，主管会看到',
 };
 
 const en: typeof zh = {
@@ -155,6 +159,10 @@ const en: typeof zh = {
   planOpened: 'The plan has started and the person has it',
   planReported: 'Reported; the owner of the plan has it',
   planClosed: 'The plan is closed, the person gets the outcome',
+  complaintRecorded: 'Complaint recorded',
+  complaintStep: 'Recorded',
+  complaintTakenBack: 'Taken back, the record is deleted',
+  noteFiled: 'Note filed, the supervisor reads it',
 };
 
 export const answers = { zh, en };

@@ -40,6 +40,8 @@ const zh = {
   reason_required: ({ where }) => `请先写明${named(where, '「', '」') || '原因'}，再按一次按钮。`,
   text_too_long: ({ where, allowed }) =>
     `${named(where, '「', '」') || '文字'}太长了，最多 ${allowed ?? '1000'} 字。请缩短后再试，已填的都替你留着。`,
+  text_too_short: ({ where, allowed }) =>
+    `${named(where, '「', '」') || '文字'}太短了，至少 ${allowed ?? '10'} 字。请写具体一些再提交，已填的都替你留着。`,
   bad_score: ({ where, given, allowed }) =>
     `${named(where, '「', '」')}的评分${named(given, '「', '」')}不能用${named(allowed, '，请填 ')}。改好后再提交，其他内容都替你留着。`,
   not_found: ({ where }) => `没有找到${named(where, '「', '」') || '这条记录'}，可能已经取消。发「待办」看现在的事项。`,
@@ -94,7 +96,48 @@ const zh = {
   reassign_whom: () => '请写明给谁：改派 @本人 @新评分人。',
   judge_rated: () => '这位同事评过有争议的项目，不能裁定申诉。请换一位。',
   has_part: () => '这位同事已经是这份考核单的评分人或现在的处理人。请换一位。',
+  own_outcome: () => '准备的人不能自己确认，要由另一位来。请等收到卡片的人确认。',
+  outcome_moved: () => '这份名单已经处理过，或有了更新的一份，刚才没有记录。请看更新后的卡片。',
+  not_confirmer: () => '这份名单要由另一位人事（只有一位人事时由其上级）确认，你不在其中，没有记录。',
+  policy_unknown: ({ given }) => `没有叫${named(given, '「', '」') || '这个编号'}的规则。发「规则」看有哪些。`,
+  policy_period: ({ given, allowed }) =>
+    `这条规则不按${named(given, '「', '」') || '这个周期'}算${named(allowed, '，请写成 ')}。改好后再发一次。`,
+  vote_none: () => '现在没有正在进行的投票。',
+  vote_over: ({ when }) => `投票已经结束${named(when, '（', '）')}，刚才的一票没有记录。`,
+  vote_which: ({ allowed }) => `现在有几个投票，请写明投哪一个，再发一次：投票 ${allowed ?? '编号'} 姓名。`,
+  vote_whom: () => '请写明投给谁，再发一次：投票 姓名，或在卡片上选一位。',
+  vote_not_yours: () => '这个投票没有请你参加，没有记录。',
+  vote_self: () => '不能投给自己。请换一位同事。',
+  vote_candidate: ({ who }) => `${named(who, '「', '」') || '这个人'}不在这个投票的候选范围里。请换一位同事。`,
+  complaint_self: () => '这件投诉是对你本人的，要由主管、单位负责人或人事登记和处理，没有记录。需要时请告诉他们。',
+  complaint_rights: () => '投诉由当事人的主管、单位负责人或人事登记和处理，没有记录。请把内容告诉他们。',
+  complaint_whom: ({ given }) =>
+    `${named(given, '没有叫「', '」的单位。') || '还没有写对谁或哪个单位。'}请写姓名、工号或单位再按一次，已填的都替你留着。`,
+  bad_time: ({ given }) =>
+    `${named(given, '「', '」') || '这个时间'}看不懂。请写成 11-23 14:30 或 2026-11-23 14:30 这样，再按一次。`,
+  future_time: ({ given }) => `${named(given, '「', '」') || '这个时间'}还没到。请核对收到的时间，再按一次。`,
+  note_withdrawn: () => '投诉已撤回，这份原因说明不用再写了，没有记录。',
+  export_nothing: ({ where }) =>
+    `没有可以导出的内容${named(where, '：')}。结果交给本人以后才有考核表，定稿以后才进年表。请换一个周期再发一次。`,
+  export_large: ({ where, allowed }) =>
+    `${named(where, '「', '」') || '这份表'}太大，聊天里最多 ${allowed ?? '500'} 份。请加上单位或姓名再发一次，或请维护人员用 yueping export 导出。`,
+  export_what: ({ given }) =>
+    `没看懂${named(given, '「', '」')}。可以发：导出 名单 2026-10、导出 考核表 2026-10 @人、导出 年表 2026 @人。`,
   already_bound: ({ where }) => `这个群已经绑定过了${named(where, '，会收到「', '」的排名')}，不用再发。`,
+  check_why: () => '请写明为什么是这个分，再发一次：抽查 @姓名 分数 说明。',
+  no_check: ({ who }) =>
+    `你今天没有抽查过${named(who, '「', '」') || '这个人'}，没有可以更正的。新的抽查直接发：抽查 @姓名 分数 说明。`,
+  only_check: () => '这是本月唯一的一次抽查，撤回后就没有成绩了。打错了请发：抽查 @姓名 分数 更正 说明。',
+  check_closed: () => '抽查只能当天撤回，录音重新打分即可，没有记录。需要更正请再查一次。',
+  opinion_words: () => '请把意见写在后面，再发一次：意见 业务熟悉程度的权重太高。',
+  suggestion_words: () => '请把建议写在后面，再发一次：建议 前台加一台饮水机。',
+  expense_why: () => '请写明用在哪里，再发一次：支出 项目 金额 说明。冲回时写原因。',
+  bad_money: ({ given }) =>
+    `${named(given, '「', '」') || '金额'}不是金额。请写成 5000 或 128.50 这样（元，最多两位小数），再发一次。`,
+  unknown_line: ({ given, allowed }) =>
+    `没有${named(given, '「', '」') || '这个'}预算项目${named(allowed, '，可以写：')}。请再发一次：支出 项目 金额 说明。`,
+  no_budget: () => '这一年还没有启用预算。请在 policies/budget.yaml 里写好金额，改成 enabled: true。',
+  bad_year: ({ given }) => `${named(given, '「', '」') || '这个'}不是年份。请写成 2026 这样，再发一次。`,
 } satisfies Record<AppraisalRefusal, Say> & Record<string, Say>;
 
 /** Why something was not done. */
@@ -120,6 +163,8 @@ const en: Readonly<Record<RefusalCode, Say>> = {
   reason_required: ({ where }) => `Please fill in ${named(where, '"', '"') || 'the reason'} first, then press again.`,
   text_too_long: ({ where, allowed }) =>
     `${named(where, '"', '"') || 'The text'} is too long: at most ${allowed ?? '1000'} characters. Shorten it and try again; the rest is kept.`,
+  text_too_short: ({ where, allowed }) =>
+    `${named(where, '"', '"') || 'The text'} is too short: at least ${allowed ?? '10'} characters. Say it more fully and submit again; the rest is kept.`,
   bad_score: ({ where, given, allowed }) =>
     `The rating ${named(given, '"', '" ')}${named(where, 'of "', '" ')}cannot be used${named(allowed, '; enter ')}. Mend it and submit again; the rest is kept.`,
   not_found: ({ where }) =>
@@ -182,8 +227,58 @@ const en: Readonly<Record<RefusalCode, Say>> = {
   reassign_whom: () => 'Please say to whom: reassign @person @reviewer.',
   judge_rated: () => 'This colleague rated a disputed item and cannot judge the appeal. Please choose somebody else.',
   has_part: () => 'This colleague has a part in this appraisal already. Please choose somebody else.',
+  own_outcome: () => 'Who prepared may not confirm. Please wait for the person who got the card.',
+  outcome_moved: () => 'This list was handled already or replaced, so nothing was recorded. See the updated card.',
+  not_confirmer: () =>
+    'Somebody else in HR has to confirm this (with one person in HR, their supervisor); you are not among them, so nothing was recorded.',
+  policy_unknown: ({ given }) =>
+    `There is no rule ${named(given, '"', '"') || 'of this id'}. Send "policies" for the list.`,
+  policy_period: ({ given, allowed }) =>
+    `This rule is not worked out for ${named(given, '"', '"') || 'this cycle'}${named(allowed, '; write ')}. Please send it again.`,
+  vote_none: () => 'No vote is open now.',
+  vote_over: ({ when }) => `The vote is over${named(when, ' (', ')')}, so this voice was not recorded.`,
+  vote_which: ({ allowed }) => `Several votes are open. Say which and send it again: vote ${allowed ?? 'id'} name.`,
+  vote_whom: () => 'Please say for whom and send it again: vote name, or choose on the card.',
+  vote_not_yours: () => 'You were not asked to this vote, so nothing was recorded.',
+  vote_self: () => 'You cannot vote for yourself. Please choose a colleague.',
+  vote_candidate: ({ who }) =>
+    `${named(who, '"', '"') || 'This person'} is no candidate of this vote. Please choose somebody else.`,
+  complaint_self: () =>
+    'This complaint is about you, so your supervisor, the head of the unit or HR records and handles it; nothing was recorded.',
+  complaint_rights: () =>
+    'Complaints are recorded and handled by the supervisor, the head of the unit or HR; nothing was recorded. Please tell one of them.',
+  complaint_whom: ({ given }) =>
+    `${named(given, 'There is no unit called "', '".') || 'Neither a person nor a unit is named.'} Write a name, a number or a unit and press again; the rest is kept.`,
+  bad_time: ({ given }) =>
+    `I cannot read ${named(given, '"', '"') || 'this time'}. Write it like 11-23 14:30 or 2026-11-23 14:30 and press again.`,
+  future_time: ({ given }) =>
+    `${named(given, '"', '"') || 'This time'} has not come yet. Please check when it was received and press again.`,
+  note_withdrawn: () => 'The complaint was taken back, so no note is needed any more; nothing was recorded.',
+  export_nothing: ({ where }) =>
+    `There is nothing to export${named(where, ': ')}. A form is there once its person has the result, a year once it is final. Name another cycle and send it again.`,
+  export_large: ({ where, allowed }) =>
+    `${named(where, '"', '"') || 'This'} is too large: at most ${allowed ?? '500'} in the chat. Name a unit or person and send it again, or ask whoever runs the server for "yueping export".`,
+  export_what: ({ given }) =>
+    `I did not understand ${named(given, '"', '"') || 'this'}. Send: export list 2026-10, export form 2026-10 @name, export year 2026 @name.`,
   already_bound: ({ where }) =>
     `This group is bound already${named(where, ' and gets the ranking of "', '"')}. Nothing more to do.`,
+  check_why: () => 'Please say why it is this score and send it again: spotcheck @name score words.',
+  no_check: ({ who }) =>
+    `You have not checked ${named(who, '"', '"') || 'this person'} today, so there is nothing to correct. For a new check: spotcheck @name score words.`,
+  only_check: () =>
+    'This is the only check of the month; without it there would be no figure. To correct it: spotcheck @name score correct words.',
+  check_closed: () =>
+    'A check can be taken back on its day only, and a recording is scored anew instead; nothing was recorded.',
+  opinion_words: () => 'Please write it behind the word and send it again: opinion the weight of … is too high.',
+  suggestion_words: () => 'Please write it behind the word and send it again: suggest a water dispenser at the desk.',
+  expense_why: () =>
+    'Please say what it was for and send it again: spend line yuan words. Taking back needs a reason too.',
+  bad_money: ({ given }) =>
+    `${named(given, '"', '"') || 'This'} is no amount. Write it like 5000 or 128.50 (yuan, two decimals at most) and send it again.`,
+  unknown_line: ({ given, allowed }) =>
+    `There is no line ${named(given, '"', '"') || 'of this name'} in the budget${named(allowed, '; there is: ')}. Please send it again: spend line yuan words.`,
+  no_budget: () => 'No budget is switched on for this year. Fill in policies/budget.yaml and set enabled: true.',
+  bad_year: ({ given }) => `${named(given, '"', '"') || 'This'} is no year. Write it like 2026 and send it again.`,
 };
 
 export const refusals: { zh: Readonly<Record<RefusalCode, Say>>; en: Readonly<Record<RefusalCode, Say>> } = { zh, en };

@@ -2,13 +2,15 @@
 import { decodeAction } from '#cards/action.ts';
 import type { ButtonCommand } from '#cards/button-commands.ts';
 import { both, refusalSentence } from '#cards/texts.ts';
+import { isPeriod } from '#core/calendar/period.ts';
 import { acknowledge, openNotice } from './acknowledge.ts';
 import { fileAppeal, openAppeal, withdrawAppeal } from './appeal.ts';
 import { approveMany } from './approve-many.ts';
 import { approveVersion, rejectVersion } from './approve-version.ts';
 import { type Asker, refuseClick, reply, say } from './asker.ts';
 import { adjust, finishAll, finishCalibration, openCalibration, takeBack } from './calibrate.ts';
-import { publishNow, urgedSentence } from './commands/team-commands.ts';
+import { publishNow } from './commands/ranking-commands.ts';
+import { urgedSentence } from './commands/team-commands.ts';
 import { publishCorrection } from './correct-ranking.ts';
 import { decideChange, decideKeep } from './decide-appeal.ts';
 import { actsForToday } from './delegations.ts';
@@ -17,13 +19,17 @@ import type { Effects } from './effects.ts';
 import { mayReadAbout } from './may-read.ts';
 import { approveNominee, nominate, rejectNominee } from './nominate.ts';
 import type { PressHandler } from './on-appraisal.ts';
+import { OUTCOME_PRESSES } from './outcomes/outcome-presses.ts';
 import type { Form } from './read-form.ts';
 import { recallSelf } from './recall-self.ts';
 import { reconcile } from './reconcile.ts';
+import { RECTIFICATION_PRESSES } from './rectification/rectification-presses.ts';
 import { reopen } from './reopen.ts';
 import { returnAppraisal, returnToReviewer } from './return-appraisal.ts';
 import { batchBack, batchGo, batchNext, batchPage, batchSummary, openBatch } from './review-in-batch.ts';
+import { REVIEW_PRESSES } from './review-presses.ts';
 import { saveDraft } from './save-draft.ts';
+import { SERVICE_PRESSES } from './service-presses.ts';
 import { setDelegation, takeBackDelegation } from './set-delegation.ts';
 import { dropMessage, resendAll, resendMessage } from './settle-stuck.ts';
 import { refuse, sign, signWithRemark } from './sign-off.ts';
@@ -81,15 +87,18 @@ const remindOne: PressHandler = async (deps, { asker, action, form }) => {
 const publish: PressHandler = async (deps, { asker, action }) => {
   if (!asker.hr) return refuseClick('hr_only');
   const cycle = (await deps.store.cycles()).find(({ id }) => id === action.id);
-  if (!cycle) return refuseClick('cycle_not_found');
-  return say('info', await publishNow(deps, cycle));
+  // a quarter and a year have no cycle: their button carries the period itself
+  const publishing = cycle ? { cycle } : isPeriod(action.id) ? { sum: action.id } : null;
+  if (!publishing) return refuseClick('cycle_not_found');
+  return say('info', await publishNow(deps, publishing));
 };
 
 const publishCorrected: PressHandler = async (deps, { asker, action }) => {
   if (!asker.hr) return refuseClick('hr_only');
   const cycle = (await deps.store.cycles()).find(({ id }) => id === action.id);
-  if (!cycle) return refuseClick('cycle_not_found');
-  const corrected = await publishCorrection(deps, cycle);
+  const period = cycle?.period ?? action.id;
+  if (!isPeriod(period)) return refuseClick('cycle_not_found');
+  const corrected = await publishCorrection(deps, period);
   return corrected.kind === 'same'
     ? say(
         'info',
@@ -151,6 +160,10 @@ const PRESSES: Readonly<Record<ButtonCommand, PressHandler>> = {
   set_delegation: setDelegation,
   take_back_delegation: takeBackDelegation,
   ...TALK_PRESSES,
+  ...SERVICE_PRESSES,
+  ...OUTCOME_PRESSES,
+  ...REVIEW_PRESSES,
+  ...RECTIFICATION_PRESSES,
 };
 
 /** Runs a press. A card of another version, or a payload that is not ours, changes nothing. */

@@ -1,19 +1,23 @@
 /**
- * A result that changed after its month was published (an appeal decided late, a result opened again) changes the ranking.
- * HR is told and publishes the correction with one press; nothing goes to a group by itself.
+ * A result that changed after its period was published (an appeal decided late, a result opened again) changes the ranking.
+ * HR is told (tell-corrections.ts) and publishes the correction with one press; nothing goes to a group by itself.
  */
-import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import { canonicalJson } from '#core/appraisal/chain.ts';
+import { monthsOfPeriod } from '#core/calendar/period.ts';
+import { changesBetween } from '#core/results/ranking-changes.ts';
 import type { Change } from './changes.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { callbacksTurn } from './in-turns.ts';
 import { message } from './outbox-drafts.ts';
-import { rankCycle } from './rank-cycle.ts';
-import type { Cycle, RankingRow } from './records.ts';
+import { rankScopes } from './rank-cycle.ts';
+import { withPicture } from './ranking-picture.ts';
+import type { RankingRow } from './records.ts';
+import { withTrend } from './scope-trend.ts';
+import { isTrial } from './trial.ts';
 import { newestRanking, type PublishedRanking, publishedRanking } from './views/ranking-views.ts';
 
 /** One scope whose published ranking is no longer what the results come to. */
-interface Changed {
+export interface Changed {
   row: RankingRow;
   was: PublishedRanking;
   is: PublishedRanking;
@@ -21,80 +25,60 @@ interface Changed {
 
 export type Corrected = { kind: 'corrected'; groups: number } | { kind: 'same' };
 
-const HOUR_MS = 3_600_000;
+/** Job key of a correction: claimed in its commit, and by it sums of the months hear of it. */
+export const correctedKey = (period: string, scope: string, revision: number): string =>
+  `correct:${period}:${scope}:${revision}`;
 
-/** Looks once an hour, by day; each way a ranking changed is told to HR once. */
-export async function tellCorrections(deps: Deps): Promise<void> {
-  const now = deps.clock();
-  if (outOfQuiet(now, deps.policies.calendar) !== now) return;
-  for (const cycle of (await deps.store.cycles()).slice(0, 3)) {
-    if (cycle.state !== 'published' || cycle.shadow) continue;
-    const look = `correction-look:${cycle.period}:${Math.floor(now / HOUR_MS)}`;
-    if (await deps.store.jobDone(look)) continue;
-    await finishPlaces(deps, cycle.period);
-    const changed = await changedScopes(deps, cycle);
-    await deps.store.commit([{ put: 'job', key: look, at: nowIso(deps) }]);
-    if (changed.length > 0) await tellHr(deps, cycle, changed);
-  }
-}
-
-async function tellHr(deps: Deps, { id: cycleId, period }: Cycle, changed: readonly Changed[]): Promise<void> {
-  const mark = sha256(canonicalJson(changed.map(({ row, is }) => [row.scope, row.revision, compared(is)]))).slice(
-    0,
-    16,
-  );
-  const key = `correction:${period}:${mark}`;
-  if (await deps.store.jobDone(key)) return;
-  const places = Math.max(...changed.map(({ was, is }) => movedPlaces(was, is).length));
-  const cards = (await deps.store.withRole('hr')).map(({ id }) =>
-    message(deps, {
-      key: `${key}:${id}`,
-      kind: 'ranking-changed',
-      to: { personId: id },
-      args: { cycleId, period, places },
-    }),
-  );
-  await deps.store.commit([{ put: 'job', key, at: nowIso(deps) }, ...cards]);
-}
-
-/** Publishes what the results come to now; the groups read that the ranking was corrected, and nothing of whom. */
-export async function publishCorrection(deps: Deps, cycle: Cycle): Promise<Corrected> {
-  const changed = cycle.state === 'published' && !cycle.shadow ? await changedScopes(deps, cycle) : [];
+/** Publishes what the results come to now; a group reads what changed of what it had been shown, and nothing else. */
+export async function publishCorrection(deps: Deps, period: string): Promise<Corrected> {
+  const changed = (await isTrial(deps, period)) ? [] : await changedScopes(deps, period);
   if (changed.length === 0) return { kind: 'same' };
-  const { period } = cycle;
   const scopes = new Map(changed.map((each) => [each.row.scope, each.row.revision + 1]));
   const groups = (await deps.store.groups()).filter(({ unitId }) => scopes.has(unitId ?? 'company'));
   const at = nowIso(deps);
-  const rows = changed.map(({ row, is }): Change => {
-    const revision = row.revision + 1;
-    const body = JSON.stringify(is);
-    return { put: 'ranking', row: { id: deps.newId(), period, scope: row.scope, revision, body, at } };
-  });
-  const told = groups.map(({ platform, chatId, unitId }) => {
+  const rows: Change[] = [];
+  for (const each of changed) {
+    const body = JSON.stringify(await corrected(deps, period, each));
+    const { scope, revision } = each.row;
+    rows.push({ put: 'ranking', row: { id: deps.newId(), period, scope, revision: revision + 1, body, at } });
+  }
+  const told = groups.flatMap(({ platform, chatId, unitId }) => {
     const scope = unitId ?? 'company';
     const key = `ranking:${period}:${platform}:${chatId}:${scopes.get(scope)}`;
-    return message(deps, { key, kind: 'ranking', to: { platform, chatId }, args: { period, scope } });
+    return withPicture(
+      deps,
+      message(deps, { key, kind: 'ranking', to: { platform, chatId }, args: { period, scope } }),
+    );
   });
   const claims = [...scopes].map(
-    ([scope, revision]) => ({ put: 'job', key: `correct:${period}:${scope}:${revision}`, at }) as const,
+    ([scope, revision]) => ({ put: 'job', key: correctedKey(period, scope, revision), at }) as const,
   );
   if ((await deps.store.commit([...claims, ...rows, ...told])).kind !== 'done') return { kind: 'same' };
   await finishPlaces(deps, period);
-  return { kind: 'corrected', groups: told.length };
+  return { kind: 'corrected', groups: groups.length };
 }
 
-/** Nothing while somebody who was ranked has the result open again: then the ranking would only lack them. */
-async function changedScopes(deps: Deps, { period }: Cycle): Promise<readonly Changed[]> {
+/** The new ranking with what it changed for whoever saw the one before. */
+async function corrected(deps: Deps, period: string, { row, was, is }: Changed): Promise<PublishedRanking> {
+  const scope = row.scope === 'company' ? null : row.scope;
+  return { ...(await withTrend(deps, { period, scope }, is)), changes: changesBetween(was, is) };
+}
+
+/** Nothing while somebody who was ranked has a result open again: then the ranking would only lack them. */
+export async function changedScopes(deps: Deps, period: string): Promise<readonly Changed[]> {
   const rankings = await deps.store.rankings(period);
   const ranked = newestRanking(rankings, 'company');
-  if (!ranked) return [];
-  const { ranks } = publishedRanking.parse(JSON.parse(ranked.body));
-  const open = (await deps.store.unfinished()).some((each) => each.period === period && each.personId in ranks);
-  if (open) return [];
+  if (!ranked || (await hasOpen(deps, period, ranked))) return [];
+  const scopes = [...new Set(rankings.map((row) => row.scope))];
+  const now = await rankScopes(
+    deps,
+    period,
+    scopes.map((scope) => (scope === 'company' ? null : scope)),
+  );
   const changed: Changed[] = [];
-  for (const scope of new Set(rankings.map((row) => row.scope))) {
+  for (const scope of scopes) {
     const row = newestRanking(rankings, scope);
-    const is = row && (await rankCycle(deps, period, scope === 'company' ? null : scope));
+    const is = now.get(scope === 'company' ? null : scope);
     if (!row || !is) continue;
     const was = publishedRanking.parse(JSON.parse(row.body));
     if (canonicalJson(compared(was)) !== canonicalJson(compared(is))) changed.push({ row, was, is });
@@ -103,8 +87,16 @@ async function changedScopes(deps: Deps, { period }: Cycle): Promise<readonly Ch
   return changed;
 }
 
+async function hasOpen(deps: Deps, period: string, { body }: RankingRow): Promise<boolean> {
+  const months = monthsOfPeriod(period);
+  const open = await deps.store.unranked(months[0] ?? period, months.at(-1) ?? period);
+  if (open.length === 0) return false;
+  const { ranks } = publishedRanking.parse(JSON.parse(body));
+  return open.some(({ state, personId }) => state !== 'cancelled' && personId in ranks);
+}
+
 /** What makes a ranking another: figures and places, not how people and units are called today. */
-const compared = ({ counted, top, units, bands, ranks }: PublishedRanking) => ({
+export const compared = ({ counted, top, units, bands, ranks }: PublishedRanking) => ({
   counted,
   top: top.map(({ rank, personId, percent, grade }) => ({ rank, personId, percent, grade })),
   units: units.map(({ mean }) => mean),
@@ -112,13 +104,13 @@ const compared = ({ counted, top, units, bands, ranks }: PublishedRanking) => ({
   ranks,
 });
 
-const movedPlaces = (was: PublishedRanking, is: PublishedRanking): readonly string[] =>
+export const movedPlaces = (was: PublishedRanking, is: PublishedRanking): readonly string[] =>
   Object.keys(is.ranks).filter((personId) => is.ranks[personId] !== was.ranks[personId]);
 
 const CHUNK = 500;
 
 /** Whoever has another place hears of it in private; also after a crash in the middle, once. */
-async function finishPlaces(deps: Deps, period: string): Promise<void> {
+export async function finishPlaces(deps: Deps, period: string): Promise<void> {
   const rows = (await deps.store.rankings(period)).filter(({ scope }) => scope === 'company');
   const [now, before] = rows.sort((a, b) => b.revision - a.revision);
   const key = `corrected-places:${period}:${now?.revision}`;

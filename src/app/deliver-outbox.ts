@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import type { Pacer } from './pacing.ts';
 import { isStoreFailure, type OutboxEnd } from './ports.ts';
+import { waitsForWords } from './ranking-picture.ts';
 import { personBehind } from './rater-tokens.ts';
 import type { OutboxRow, PlatformName } from './records.ts';
 import { renderMessage } from './render-message.ts';
@@ -113,6 +114,7 @@ async function attemptOn(delivery: Delivery, row: OutboxRow, route: Route): Prom
   const { deps, owner } = delivery;
   if (outsideWindow(row, windowOf(deps, row), deps.clock()))
     return { state: 'unknown', error: row.lastError ?? CUT_OFF };
+  if (await waitsForWords(deps, row)) return waitsItsTurn(row, deps.clock() + WORDS_FIRST_MS, 'its words come first');
   const body = row.body ?? (await renderMessage(deps, row, route.platform));
   if (body === null || (await isDone(deps, row, route.platform))) return { state: 'cancelled' };
   if (row.body === null) {
@@ -149,18 +151,21 @@ async function inItsTurn(
   const wait = pacer?.take(id, deps.clock(), how) ?? 0;
   if (wait > LONGEST_WAIT_MS) {
     pacer?.giveBack(id);
-    return waitsItsTurn(row, deps.clock() + wait);
+    return waitsItsTurn(row, deps.clock() + wait, 'the recipient has had enough for this minute');
   }
   if (wait > 0) await sleep(wait);
   const sent = await hand(route, row, body).finally(() => pacer?.ended(id, deps.clock()));
   return { state: 'sent', ...sent, at: nowIso(deps) };
 }
 
-const waitsItsTurn = (row: OutboxRow, at: number): OutboxEnd => ({
+/** How soon a picture looks again whether the words before it have left. */
+const WORDS_FIRST_MS = 5_000;
+
+const waitsItsTurn = (row: OutboxRow, at: number, reason: string): OutboxEnd => ({
   state: 'pending',
   nextAt: new Date(at).toISOString(),
   countsAsAttempt: false,
-  error: row.lastError ?? 'the recipient has had enough for this minute',
+  error: row.lastError ?? reason,
 });
 
 /** A process died in the middle of a send: the row was frozen, and no end of the attempt was ever recorded. */

@@ -4,8 +4,10 @@ import { type CyclePolicy, policyWith } from '#core/calendar/cycle-policy.ts';
 import type { Calendar } from '#core/calendar/working-days.ts';
 import type { Assignments } from '#core/policies/assignments.ts';
 import type { RaterRules } from '#core/policies/raters.ts';
+import type { ResultPolicy } from '#core/policies/result-policy.ts';
 import type { ReviewerRules } from '#core/policies/reviewers.ts';
 import type { Platform, PlatformName } from '#platforms/platform.ts';
+import type { Files } from './exports/book.ts';
 import type { Clock, Log, NewId, Store } from './ports.ts';
 import type { Sheets } from './sheets.ts';
 
@@ -13,6 +15,12 @@ export interface Vault {
   seal(secret: string): string;
   /** null for what another key sealed, or nobody */
   open(sealed: string): string | null;
+}
+
+/** Draws pictures, where the bot runs on something that can. */
+export interface Pictures {
+  /** SVG → PNG, as large as the SVG says */
+  png(svg: string): Promise<Uint8Array>;
 }
 
 export interface Deps {
@@ -23,6 +31,9 @@ export interface Deps {
   newSalt: () => string;
   /** closes and opens what must not stand readable in the database; without a key for it there is none */
   vault?: Vault;
+  /** left out where nothing can draw */
+  pictures?: Pictures;
+  files: Files;
   log: Log;
   sheets: Sheets;
   policies: {
@@ -31,6 +42,8 @@ export interface Deps {
     assignments: Assignments;
     raters: RaterRules;
     reviewers?: ReviewerRules;
+    /** of rankings, prizes, plans, alerts: every file with a `kind`, switched on or not */
+    results: readonly ResultPolicy[];
   };
   platforms: ReadonlyMap<PlatformName, Platform>;
   /** how many appraisals a job works on at a time, where that is to be fewer than usual */

@@ -6,6 +6,8 @@ import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import type { Calendar } from '#core/calendar/working-days.ts';
 import { localTime } from '#core/calendar/zone.ts';
 import type { Deps } from './deps.ts';
+import type { RectificationRow } from './records-results.ts';
+import { plansToWrite } from './rectification/owed-rectifications.ts';
 import { today } from './views/figures.ts';
 
 /** Something somebody owes. */
@@ -39,7 +41,11 @@ export async function dueNow(deps: Deps): Promise<DueNow> {
   const now = deps.clock();
   if (outOfQuiet(now, deps.policies.calendar) !== now) return { reminders: [], late: [] };
   const debts = await openDebts(deps);
-  const calendarOf = await calendars(deps, debts);
+  const plans = await plansToWrite(deps);
+  const calendarOf = await calendars(deps, [
+    ...debts.map(({ appraisal }) => appraisal.enteredAt),
+    ...plans.map(({ askedAt }) => askedAt),
+  ]);
   const timesOf = timetable(now);
   const reminders = new Map<string, string[]>();
   const late: Late[] = [];
@@ -53,12 +59,24 @@ export async function dueNow(deps: Deps): Promise<DueNow> {
     if (keys.length > 0) reminders.set(debt.personId, [...(reminders.get(debt.personId) ?? []), ...keys]);
     late.push(...times.late.map((rung) => ({ debt, rung, key: keyOf('escalate', debt, rung) })));
   }
+  for (const plan of plans) {
+    const calendar = calendarOf(plan.ownerId);
+    if (outOfQuiet(now, calendar) !== now) continue;
+    const keys = planKeys(plan, timesOf(plan.dueAt, calendar));
+    if (keys.length > 0) reminders.set(plan.ownerId, [...(reminders.get(plan.ownerId) ?? []), ...keys]);
+  }
   return withoutClaimed(deps, { reminders: [...reminders].map(([personId, keys]) => ({ personId, keys })), late });
 }
 
 /** The token stays what it is in a key: a claim never tells who rates unseen. */
 const keyOf = (what: string, { appraisal, owedAs }: Debt, moment: string | number): string =>
   `${what}:${appraisal.id}:${appraisal.enteredAt}:${owedAs}:${moment}`;
+
+/** A rectification plan reminds like anything owed; who hears of it when it is late is its own matter. */
+const planKeys = ({ id, round, ownerId, askedAt }: RectificationRow, { reminders }: Passed): readonly string[] =>
+  reminders
+    .filter(({ at }) => at > Date.parse(askedAt))
+    .map(({ index }) => `remind-plan:${id}:${round}:${ownerId}:${index}`);
 
 /** Every debt that has a deadline. */
 async function openDebts(deps: Deps): Promise<readonly Debt[]> {
@@ -80,9 +98,9 @@ export const behindTokens = async (deps: Pick<Deps, 'store'>, cycleId: string): 
   new Map((await deps.store.raterTokens(cycleId)).map(({ token, personId }) => [token, personId]));
 
 /** The company's calendar, or a person's own where the person was away since the oldest debt began. */
-async function calendars(deps: Deps, debts: readonly Debt[]): Promise<(personId: string) => Calendar> {
+async function calendars(deps: Deps, since: readonly string[]): Promise<(personId: string) => Calendar> {
   const { calendar } = deps.policies;
-  const [oldest] = debts.map(({ appraisal }) => appraisal.enteredAt).sort();
+  const [oldest] = [...since].sort();
   if (oldest === undefined) return () => calendar;
   const [from, to] = [localTime(Date.parse(oldest), calendar.zone).day, today(deps)];
   const away = new Map<string, Days[]>();

@@ -1,12 +1,15 @@
 /** Metrics from a table, one value a row: all rows or none. A later value supersedes an earlier one, which stays kept. */
 import { isMonth } from '#core/calendar/period.ts';
 import { exact, readDecimal } from '#core/number/decimal.ts';
+import { isOutcomePolicy } from '#core/results/outcome.ts';
+import { importedMetrics } from '#core/results/outcomes/wanted-metrics.ts';
 import { nearest } from '#core/scorecard/nearest.ts';
 import type { Metric } from '#core/scorecard/scorecard.ts';
 import { type Text, text } from '#core/scorecard/text.ts';
-import type { Change } from './changes.ts';
+import { withAlerts } from './alerts/find-alerts.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
+import type { MetricRow } from './records.ts';
 
 export const METRIC_COLUMNS = ['employee_no', 'period', 'metric', 'value', 'source'] as const;
 type Column = (typeof METRIC_COLUMNS)[number];
@@ -38,16 +41,26 @@ export async function importMetrics(
   if (problems.length > 0) return { ok: false, problems };
   const batchId = deps.newId();
   const at = nowIso(deps);
-  const rows = records.map((record): Change => {
+  const rows = records.map((record): MetricRow => {
     const { employee_no, period, metric, value, source } = cells(record);
     const subject = { subjectKind: 'person', subjectId: people.get(employee_no) ?? '' } as const;
-    return {
-      put: 'metric',
-      row: { id: deps.newId(), ...subject, key: metric, period, value, source, batchId, author, at },
-    };
+    return { id: deps.newId(), ...subject, key: metric, period, value, source, batchId, author, at };
   });
-  await deps.store.commit(rows);
+  await writeMetrics(deps, rows);
   return { ok: true, rows: rows.length };
+}
+
+/** Others may tell the same alert at the same moment: so often it is looked at again. */
+const ATTEMPTS = 4;
+
+/** Writes values together with the alerts they raise, all or nothing. @throws Error when others write all the time */
+export async function writeMetrics(deps: Deps, rows: readonly MetricRow[]): Promise<void> {
+  const values = rows.map((row) => ({ put: 'metric', row }) as const);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const { kind } = await deps.store.commit(await withAlerts(deps, values));
+    if (kind === 'done') return;
+  }
+  throw new Error('the metrics could not be written: their alerts are told by somebody else all the time');
 }
 
 const cells = (record: RowRecord): Record<Column, string> => {
@@ -61,11 +74,33 @@ const cells = (record: RowRecord): Record<Column, string> => {
   };
 };
 
-/** Every metric any sheet reads from outside; one that is worked out is never imported. */
+/** Every metric any sheet or report reads from outside; one that is worked out is never imported. */
 function knownMetrics(deps: Deps): ReadonlyMap<string, Metric> {
   const all = deps.sheets.ids().flatMap((id) => Object.entries(deps.sheets.current(id)?.scorecard.metrics ?? {}));
-  return new Map(all.filter(([, metric]) => metric.formula === undefined));
+  return new Map([
+    ...policyMetrics(deps),
+    ...reportMetrics(deps),
+    ...all.filter(([, metric]) => metric.formula === undefined),
+  ]);
 }
+
+/** What prizes, awards and coefficients go by beside the results: base pay, factors, figures of an award. */
+const policyMetrics = ({ policies }: Deps): readonly (readonly [string, Metric])[] =>
+  policies.results
+    .filter(isOutcomePolicy)
+    .flatMap(importedMetrics)
+    .map(({ key, ...range }) => [key, { name: key, ...range }] as const);
+
+/** What the reports on satisfaction count, read by no sheet. */
+const reportMetrics = ({ policies }: Deps): readonly (readonly [string, Metric])[] =>
+  policies.results.flatMap((policy) => {
+    if (policy.kind !== 'satisfaction-report') return [];
+    const counts = [policy.count, ...policy.questions.flatMap(({ count }) => count ?? [])];
+    return [
+      ...policy.questions.map(({ metric, name }) => [metric, { name }] as const),
+      ...counts.map((key) => [key, { name: key, min: '0' }] as const),
+    ];
+  });
 
 function headingProblems(first: RowRecord | undefined): readonly MetricProblem[] {
   if (!first) return [];

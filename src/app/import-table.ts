@@ -5,8 +5,9 @@ import { importLeaves } from './import-leaves.ts';
 import { importMetrics } from './import-metrics.ts';
 import { importPeople } from './import-people.ts';
 import type { Person } from './records.ts';
+import { importRecordings } from './spot-checks/import-recordings.ts';
 
-export const TABLE_KINDS = ['people', 'metrics', 'leaves'] as const;
+export const TABLE_KINDS = ['people', 'metrics', 'leaves', 'recordings'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
 export interface GivenTable {
@@ -36,6 +37,8 @@ function imported(deps: Deps, { kind, records, by }: GivenTable): Promise<ReadRo
       return importPeople(deps, records);
     case 'leaves':
       return importLeaves(deps, records, by.id);
+    case 'recordings':
+      return importRecordings(deps, records);
     case 'metrics':
       return importMetrics(deps, records, by.id);
   }

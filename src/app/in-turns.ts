@@ -1,5 +1,7 @@
 /** Work on everybody of a large company, so that nobody's click waits for the whole of it. */
 
+import type { Steps } from '#core/steps.ts';
+
 /** So many are looked at before callbacks get their turn: some milliseconds. */
 const AT_ONCE = 1_000;
 
@@ -12,6 +14,15 @@ const TURNS_OF_A_CLICK = 4;
 /** Everybody who waits for the loop is served first; costs nothing to speak of when nobody does. */
 export async function callbacksTurn(): Promise<void> {
   for (let turn = 0; turn < TURNS_OF_A_CLICK; turn++) await new Promise(setImmediate);
+}
+
+/** Work of the core that was cut into steps, with the turn of callbacks after each. */
+export async function inSteps<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await callbacksTurn();
+  }
 }
 
 /** A list in parts, with the turn of callbacks after each. */

@@ -1,7 +1,20 @@
 /** What outbox rows carry for drawing their card: written by the use cases, read back from JSON by render-message. */
 import { z } from 'zod';
 import type { Card } from '#cards/card.ts';
+import type { RankingPreviewView } from '#cards/ranking-preview-card.ts';
+import { NOTE_REASONS } from '#cards/root-cause-card.ts';
 import { RUNGS } from '#core/calendar/cycle-policy.ts';
+import { FORMATS } from './exports/book.ts';
+import { EXPORT_KINDS } from './exports/request.ts';
+
+/** Where the figure of an alert stands. */
+const alert = z.object({
+  policyId: z.string(),
+  metric: z.string(),
+  subjectKind: z.enum(['person', 'unit']),
+  subjectId: z.string(),
+  period: z.string(),
+});
 
 export const args = {
   appraisal: z.object({ appraisalId: z.string() }),
@@ -34,9 +47,39 @@ export const args = {
   }),
   rankingChanged: z.object({ cycleId: z.string(), period: z.string(), places: z.number() }),
   ranking: z.object({ period: z.string(), scope: z.string() }),
+  /** what HR saw is kept as it was: the next look is held against it; made by us, so its shape is trusted */
+  rankingPreview: z.object({
+    view: z.custom<RankingPreviewView>((value) => typeof value === 'object' && value !== null),
+  }),
+  /** `behind`: the outbox row of the words it follows */
+  rankingPicture: z.object({ period: z.string(), scope: z.string(), behind: z.string() }),
   /** a card that was drawn when it was written; made by us, so its shape is trusted */
   frozen: z.object({ card: z.custom<Card>((value) => typeof value === 'object' && value !== null) }),
+  /** what is exported, and the appraisals whose look was written with it */
+  exportFile: z.object({
+    kind: z.enum(EXPORT_KINDS),
+    period: z.string(),
+    whose: z.union([
+      z.object({ kind: z.literal('all') }),
+      z.object({ kind: z.enum(['person', 'unit', 'reports']), id: z.string() }),
+    ]),
+    format: z.enum(FORMATS),
+    appraisalIds: z.array(z.string()),
+  }),
   plan: z.object({ planId: z.string() }),
+  alerts: z.object({ alerts: z.array(alert) }),
+  complaint: z.object({ complaintId: z.string() }),
+  rootCause: z.object({ noteId: z.string(), why: z.enum(NOTE_REASONS) }),
+  /** what a morning tells one person of, by their ids */
+  morning: z.object({
+    day: z.string(),
+    all: z.boolean(),
+    complaints: z.array(z.string()),
+    alerts: z.array(alert),
+    checks: z.array(z.string()),
+  }),
   planCheck: z.object({ planId: z.string(), number: z.number() }),
+  rectification: z.object({ rectificationId: z.string() }),
+  rectifications: z.object({ period: z.string().nullable(), ids: z.array(z.string()) }),
   digest: z.object({ day: z.string(), hash: z.string(), prevHash: z.string(), heads: z.number() }),
 };

@@ -38,7 +38,8 @@ export async function messagePage(deps: Deps, row: OutboxRow): Promise<MessagePa
     const file = await evidenceFileOf(deps, row);
     return file ? { kind: 'file', file } : { kind: 'over' };
   }
-  if (row.kind === 'turned') return { kind: 'home' };
+  // a file stands in the chat it was sent to
+  if (row.kind === 'turned' || row.kind === 'export-file') return { kind: 'home' };
   const card = await drawMessage(deps, row);
   return card ? { kind: 'card', card } : { kind: 'over' };
 }

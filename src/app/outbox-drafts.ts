@@ -25,7 +25,7 @@ interface Wanted {
 }
 
 /** One message to be sent once; drawn from the state of its moment of delivery. */
-export function message(deps: Deps, wanted: Wanted): Extract<Change, { put: 'outbox' }> {
+export function message(deps: Pick<Deps, 'newId' | 'clock'>, wanted: Wanted): Extract<Change, { put: 'outbox' }> {
   const now = nowIso(deps);
   return {
     put: 'outbox',

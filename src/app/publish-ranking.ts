@@ -1,49 +1,66 @@
-/** Publishes a month's ranking to the bound groups, once per group and month, and tells each person the own place. */
+/** Publishes a period's ranking to the bound groups, once per group and period, and tells each person the own place. */
 
 import type { Change } from './changes.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { callbacksTurn } from './in-turns.ts';
 import { message } from './outbox-drafts.ts';
-import { rankCycle } from './rank-cycle.ts';
+import { rankScopes, type Scope } from './rank-cycle.ts';
+import { withPicture } from './ranking-picture.ts';
 import { forgetRaters } from './rater-tokens.ts';
 import type { Cycle, RankingGroup } from './records.ts';
+import { withTrend } from './scope-trend.ts';
 import { isTrial } from './trial.ts';
 import { rankingOf } from './views/ranking-views.ts';
 
 export type Published = { kind: 'published'; groups: number } | { kind: 'already' } | { kind: 'too-small' };
 
-const publishKey = (period: string): string => `publish:${period}`;
+/** Job key of a period whose ranking was published. */
+export const publishKey = (period: string): string => `publish:${period}`;
 
-/** Publishes; twice has the effect of once, also for two people who press at the same time. */
+/** Publishes a month; twice has the effect of once, also for two people who press at the same time. */
 export async function publishRanking(deps: Deps, cycle: Cycle, extra: readonly Change[] = []): Promise<Published> {
-  if (await deps.store.jobDone(publishKey(cycle.period))) return { kind: 'already' };
-  const groups = cycle.shadow ? [] : await deps.store.groups();
-  const scopes = [null, ...new Set(groups.flatMap(({ unitId }) => unitId ?? []))];
-  const rankings: Change[] = [];
-  const ranked = new Set<string | null>();
-  for (const unitId of scopes) {
-    const ranking = await rankCycle(deps, cycle.period, unitId);
-    if (!ranking) continue;
-    ranked.add(unitId);
-    const row = { id: deps.newId(), period: cycle.period, scope: unitId ?? 'company', revision: 1 };
-    rankings.push({ put: 'ranking', row: { ...row, body: JSON.stringify(ranking), at: nowIso(deps) } });
-  }
-  if (!ranked.has(null)) return { kind: 'too-small' };
-  const told = groups.filter(({ unitId }) => ranked.has(unitId));
-  const result = await deps.store.commit([
-    { put: 'job', key: publishKey(cycle.period), at: nowIso(deps) },
+  return publishPeriod(deps, cycle, async () => [
     { put: 'cycle', row: { ...cycle, state: 'published', publishedAt: nowIso(deps) } },
-    ...rankings,
-    ...told.map((group) => toGroup(deps, group, cycle.period)),
     ...(cycle.shadow ? await toHr(deps, cycle.period) : []),
     ...(await forgetRaters(deps, cycle)),
     ...extra,
   ]);
+}
+
+/** The same for any period, with what else is written in that commit. */
+export async function publishPeriod(
+  deps: Deps,
+  { period, shadow }: Pick<Cycle, 'period' | 'shadow'>,
+  beside: () => Promise<readonly Change[]>,
+): Promise<Published> {
+  if (await deps.store.jobDone(publishKey(period))) return { kind: 'already' };
+  const groups = shadow ? [] : await deps.store.groups();
+  const ranked = await rankScopes(deps, period, scopesOf(groups));
+  if (!ranked.has(null)) return { kind: 'too-small' };
+  const rankings: Change[] = [];
+  for (const [scope, ranking] of ranked) {
+    const body = JSON.stringify(await withTrend(deps, { period, scope }, ranking));
+    const row = { id: deps.newId(), period, scope: scope ?? 'company', revision: 1, body, at: nowIso(deps) };
+    rankings.push({ put: 'ranking', row });
+  }
+  const told = groups.filter(({ unitId }) => ranked.has(unitId));
+  const result = await deps.store.commit([
+    { put: 'job', key: publishKey(period), at: nowIso(deps) },
+    ...rankings,
+    ...told.flatMap((group) => withPicture(deps, toGroup(deps, group, period))),
+    ...(await beside()),
+  ]);
   return result.kind === 'done' ? { kind: 'published', groups: told.length } : { kind: 'already' };
 }
 
-const toGroup = (deps: Deps, { platform, chatId, unitId }: RankingGroup, period: string): Change =>
+/** The company, and the units that have a group of their own. */
+export const scopesOf = (groups: readonly Pick<RankingGroup, 'unitId'>[]): readonly Scope[] => [
+  null,
+  ...new Set(groups.flatMap(({ unitId }) => unitId ?? [])),
+];
+
+const toGroup = (deps: Deps, { platform, chatId, unitId }: RankingGroup, period: string) =>
   message(deps, {
     key: `ranking:${period}:${platform}:${chatId}`,
     kind: 'ranking',

@@ -28,6 +28,7 @@ const SHOWS: Readonly<Record<MessageKind, boolean>> = {
   'appeal-decision': true,
   'signature-notice': true,
   evidence: true,
+  'export-file': true,
   receipt: true,
   scores: true,
   whatif: true,
@@ -40,8 +41,12 @@ const SHOWS: Readonly<Record<MessageKind, boolean>> = {
   urge: false,
   progress: false,
   ranking: false,
+  'ranking-picture': false,
   'own-ranking': false,
   'ranking-changed': false,
+  // percents of people before they are published, or of those who are never named
+  'ranking-preview': true,
+  'team-ranking': true,
   todo: false,
   welcome: false,
   help: false,
@@ -63,6 +68,35 @@ const SHOWS: Readonly<Record<MessageKind, boolean>> = {
   'plan-form': false,
   plan: true,
   'plan-check': true,
+  // a figure or what a customer said, and nothing of anybody's sheet
+  alert: false,
+  'complaint-form': false,
+  complaint: false,
+  complaints: false,
+  'root-cause': false,
+  'morning-digest': false,
+  // means and plans of branches, of nobody's own sheet
+  rectification: false,
+  'rectification-review': false,
+  'rectification-list': false,
+  'improvement-notice': false,
+  // who gets what by a published ranking, to those who confirm it; each person's own in private
+  'outcome-preview': false,
+  'outcome-confirm': false,
+  'outcome-bulletin': false,
+  prize: false,
+  'outcome-note': false,
+  'coefficient-note': false,
+  'policy-list': false,
+  vote: false,
+  // checks of the month before any sheet stands, the house's own figures, and what somebody suggests
+  'spot-check': false,
+  'weekly-checks': false,
+  sample: false,
+  'forms-review': false,
+  budget: false,
+  'satisfaction-report': false,
+  suggestion: false,
 };
 
 /** Whether a card of this kind is a look, where it stands on a page that no message led to. */
@@ -155,10 +189,13 @@ function sealed({ clock }: Keeper, shown: readonly Shown[], heads: Heads): reado
 }
 
 /** A look that no message shows: an export or a printed sheet. Resolves once it is written. */
-export async function recordLook({ store, clock }: Keeper, shown: Shown): Promise<void> {
+export const recordLook = (keeper: Keeper, shown: Shown): Promise<void> => recordLooks(keeper, [shown]);
+
+/** Several such looks at once: all of them or none. */
+export async function recordLooks({ store, clock }: Keeper, shown: readonly Shown[]): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const heads = await headsOf(store, [shown]);
-    const result = await store.commit(sealed({ store, clock }, [shown], heads));
+    const heads = await headsOf(store, shown);
+    const result = await store.commit(sealed({ store, clock }, shown, heads));
     if (result.kind === 'done') return;
   }
   throw new Error('the look could not be recorded: somebody else looks all the time');

@@ -13,12 +13,14 @@ import { policiesCard, policiesRejectedCard } from '#cards/policies-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
 import { ownRankingCard, rankingCard } from '#cards/ranking-card.ts';
 import { rankingChangedCard } from '#cards/ranking-changed-card.ts';
+import { rankingPreviewCard } from '#cards/ranking-preview-card.ts';
 import { receiptCard } from '#cards/receipt-card.ts';
 import { reminderCard } from '#cards/reminder-card.ts';
 import { scoresCard } from '#cards/scores-card.ts';
 import { sheetChangedCard } from '#cards/sheet-changed-card.ts';
 import { signatureNoticeCard } from '#cards/signature-notice-card.ts';
 import { stuckMessagesCard } from '#cards/stuck-messages-card.ts';
+import { teamRankingCard } from '#cards/team-ranking-card.ts';
 import { todoCard } from '#cards/todo-card.ts';
 import { unassignedCard } from '#cards/unassigned-card.ts';
 import { unboundCard, welcomeCard } from '#cards/welcome-card.ts';
@@ -27,12 +29,18 @@ import { isRaterToken } from '#core/appraisal/rater-token.ts';
 import type { Platform } from '#platforms/platform.ts';
 import { type Case, loadCase } from './case.ts';
 import type { Deps } from './deps.ts';
+import { CHECK_CARDS } from './draw-checks.ts';
+import { SERVICE_CARDS } from './draw-service.ts';
 import { TALK_CARDS } from './draw-talk.ts';
 import { evidenceBody } from './evidence.ts';
+import { exportBody } from './exports/export-body.ts';
 import { args } from './message-args.ts';
 import type { MessageKind } from './outbox-drafts.ts';
+import { OUTCOME_CARDS } from './outcomes/draw-outcomes.ts';
+import { pictureBody } from './ranking-picture.ts';
 import { personBehind } from './rater-tokens.ts';
 import type { Locale, OutboxRow, Person } from './records.ts';
+import { RECTIFICATION_CARDS } from './rectification/draw-rectification.ts';
 import { asOfPeriod } from './trial.ts';
 import { approvalView, rejectedView } from './views/approval-view.ts';
 import { openedBatchCard } from './views/batch-view.ts';
@@ -50,6 +58,7 @@ import { receiptView } from './views/receipt-view.ts';
 import { scoresView, signatureNoticeView } from './views/result-views.ts';
 import { sheetChangedView } from './views/sheet-changed-view.ts';
 import { reminderView, todoView } from './views/task-views.ts';
+import { teamRankingView } from './views/team-ranking-view.ts';
 import { whatifView } from './views/whatif-view.ts';
 
 /** Who will read it: a person in their language, a group or a stranger in Chinese. */
@@ -65,6 +74,8 @@ type Draw = (delivery: Delivery) => Promise<Card | null>;
 /** The rendered body, or null when there is nothing to say any more (a reminder for what is done). */
 export async function renderMessage(deps: Deps, row: OutboxRow, platform: Platform): Promise<string | null> {
   if (row.kind === 'evidence') return evidenceBody(deps, row, platform);
+  if (row.kind === 'export-file') return exportBody(deps, row, platform);
+  if (row.kind === 'ranking-picture') return pictureBody(deps, row, platform);
   if (row.kind === 'turned') return args.turned.parse(row.args).body;
   const card = await drawMessage(deps, row);
   return card && platform.render(card, await mentionsOf(deps, card, platform));
@@ -136,7 +147,7 @@ const reminder: Draw = toPerson(async ({ deps, row, person, locale }) => {
   return view && reminderCard(view, locale);
 });
 
-type Drawn = Exclude<MessageKind, 'evidence' | 'turned'>;
+type Drawn = Exclude<MessageKind, 'evidence' | 'export-file' | 'ranking-picture' | 'turned'>;
 
 const DRAW: Readonly<Record<Drawn, Draw>> = {
   'self-review': appraisalCard('self-review'),
@@ -192,6 +203,11 @@ const DRAW: Readonly<Record<Drawn, Draw>> = {
     const view = await publishedView(deps, period, scope);
     return view && rankingCard(view, locale);
   },
+  'ranking-preview': async ({ row, locale }) => rankingPreviewCard(args.rankingPreview.parse(row.args).view, locale),
+  'team-ranking': toPerson(async ({ deps, row, person, locale }) => {
+    const view = await teamRankingView(deps, person, args.period.parse(row.args).period);
+    return view && teamRankingCard(view, locale);
+  }),
   'ranking-changed': async ({ row, locale }) => rankingChangedCard(args.rankingChanged.parse(row.args), locale),
   'own-ranking': toPerson(async ({ deps, row, person, locale }) => {
     const view = await ownRankingView(deps, person, args.period.parse(row.args).period);
@@ -228,6 +244,10 @@ const DRAW: Readonly<Record<Drawn, Draw>> = {
     return view && noticeCard(view, locale);
   }),
   ...TALK_CARDS,
+  ...SERVICE_CARDS,
+  ...OUTCOME_CARDS,
+  ...CHECK_CARDS,
+  ...RECTIFICATION_CARDS,
   'sheet-changed': async ({ deps, row, locale }) => {
     const view = await sheetChangedView(deps, args.sheet.parse(row.args), locale);
     return view && sheetChangedCard(view, locale);

@@ -3,28 +3,42 @@ import { type DigestDay, GENESIS, headLine, startDigest } from '#core/appraisal/
 import { opensAt, publishesFrom } from '#core/calendar/cycle-policy.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import { scanAlerts } from './alerts/find-alerts.ts';
 import { announceDue, remindUnread } from './announce-sheets.ts';
 import { askApprovals } from './ask-approvals.ts';
 import { askPolicies } from './ask-policies.ts';
-import { tellCorrections } from './correct-ranking.ts';
+import { tellBudget } from './budget/tell-budget.ts';
 import { countLeave } from './count-leave.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { expireOverdue } from './expire-overdue.ts';
 import { followPeople } from './follow-people.ts';
 import { forgetOld } from './forget-old.ts';
+import { askReviews } from './forms-review/ask-reviews.ts';
 import { handToDelegates } from './hand-to-delegates.ts';
 import { inTurns } from './in-turns.ts';
+import { morningDigest } from './morning/morning-digest.ts';
 import { openAppraisals, openCycle, openedKey } from './open-cycle.ts';
 import { message } from './outbox-drafts.ts';
+import { followResults } from './outcomes/follow-results.ts';
+import { openVotes } from './outcomes/votes.ts';
 import { checkPlans } from './plan-checks.ts';
+import { previewDue } from './preview-ranking.ts';
 import { ownPlacesKey, publishRanking, sendOwnPlaces } from './publish-ranking.ts';
+import { publishSums } from './publish-sums.ts';
 import { forgetRaters } from './rater-tokens.ts';
 import type { Cycle } from './records.ts';
+import { askRectifications } from './rectification/ask-rectification.ts';
+import { followRectifications } from './rectification/follow-rectification.ts';
 import { redrawProgress } from './redraw-progress.ts';
 import { remindDue } from './remind.ts';
+import { followRootCauses } from './root-cause/follow-root-causes.ts';
+import { tellSatisfaction } from './satisfaction/tell-report.ts';
 import { stuckKey } from './settle-stuck.ts';
+import { drawSamples } from './spot-checks/draw-samples.ts';
+import { tellWeeklyChecks } from './spot-checks/weekly-checks.ts';
 import { tellChangedSheets } from './tell-changed-sheets.ts';
+import { tellCorrections } from './tell-corrections.ts';
 import { today } from './views/figures.ts';
 import { stuckMessages } from './views/hr-views.ts';
 
@@ -182,8 +196,22 @@ const JOBS: readonly (readonly [name: string, job: Job])[] = [
   ['expire', async (deps) => void (await expireOverdue(deps))],
   ['remind', async (deps) => void (await remindDue(deps))],
   ['plans', checkPlans],
+  ['alerts', scanAlerts],
+  ['root causes', followRootCauses],
+  ['morning digest', morningDigest],
+  ['weekly checks', tellWeeklyChecks],
+  ['samples', drawSamples],
+  ['forms review', askReviews],
+  ['budget', tellBudget],
+  ['satisfaction', tellSatisfaction],
+  ['preview', previewDue],
   ['publish', publishDue],
+  ['sums', publishSums],
   ['corrections', tellCorrections],
+  ['outcomes', followResults],
+  ['votes', openVotes],
+  ['ask rectification', askRectifications],
+  ['rectification', followRectifications],
   ['progress', redrawProgress],
   ['digest', digest],
   ['stuck', tellStuck],

@@ -6,15 +6,18 @@ import { registerDemo } from './cli/demo.ts';
 import { registerDiff } from './cli/diff.ts';
 import { registerDoctor } from './cli/doctor.ts';
 import { registerEvidence } from './cli/evidence.ts';
+import { registerExport } from './cli/export.ts';
 import { registerExportDb } from './cli/export-db.ts';
 import { registerImport } from './cli/import.ts';
 import { registerImportDb } from './cli/import-db.ts';
+import { registerLedger } from './cli/ledger.ts';
 import { registerNewScorecard } from './cli/new-scorecard.ts';
 import { registerPrint } from './cli/print.ts';
 import { runProgram } from './cli/program.ts';
 import { registerRank } from './cli/rank.ts';
 import { registerRestore } from './cli/restore.ts';
 import { registerScore } from './cli/score.ts';
+import { registerSimulate } from './cli/simulate.ts';
 import { registerStart } from './cli/start.ts';
 import { registerVerify } from './cli/verify.ts';
 
@@ -29,10 +32,13 @@ await runProgram(
     registerDiff,
     registerBacktest,
     registerRank,
+    registerSimulate,
+    registerLedger,
     registerDoctor,
     registerVerify,
     registerEvidence,
     registerPrint,
+    registerExport,
     registerBackup,
     registerRestore,
     registerExportDb,

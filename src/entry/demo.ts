@@ -16,11 +16,13 @@ import { followingChoice } from './demo/follow-choice.ts';
 import { galleryFor } from './demo/gallery.ts';
 import { portOf, sessionKeyIn } from './demo/ground.ts';
 import { DEMO_ZONE, prepareDemo } from './demo/prepare.ts';
+import { switchedOn } from './demo/switched-on.ts';
 import { createDemoWecom, demoWecom } from './demo/wecom.ts';
 import { createLog } from './log.ts';
-import { readRules } from './policy-files.ts';
+import { readRuleTexts } from './policy-files.ts';
 import { portTaken } from './port-taken.ts';
 import { project } from './project.ts';
+import { rulesOf } from './rules.ts';
 import { run, type Started } from './start.ts';
 import { createVault } from './vault.ts';
 
@@ -60,7 +62,8 @@ export async function startDemo({ env, ...options }: DemoOptions): Promise<Demo>
   mkdirSync(dirname(file), { recursive: true });
   const sessionKey = sessionKeyIn(folder);
   const port = await portOf(env.PORT ?? '3000');
-  const rules = readRules({ scorecards: project('scorecards'), policies: project('policies') }, DEMO_ZONE);
+  const texts = readRuleTexts({ scorecards: project('scorecards'), policies: project('policies') });
+  const rules = rulesOf(switchedOn(texts), DEMO_ZONE);
   const log = createLog({ level: options.logLevel ?? 'warn' });
   let gallery: Platform | undefined;
   const simulator = await startSimulator({
@@ -129,6 +132,7 @@ async function runBot({ port, sessionKey, file, feishu, simulator, log }: Runnin
     clock,
     log,
     companyName: COMPANY_NAME,
+    texts: switchedOn,
     host: '127.0.0.1',
     routes: (app, bot) =>
       app.post('/demo/clock', async (c) => {

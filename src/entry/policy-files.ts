@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '#core/appraisal/chain.ts';
+import type { PolicyTexts } from '#core/policies/policy-version.ts';
 import { project } from './project.ts';
 import { type Rules, type RuleTexts, rulesOf } from './rules.ts';
 
@@ -21,11 +22,7 @@ export function readRuleTexts(folders: RuleFolders): RuleTexts {
     const text = readFileSync(path, 'utf8');
     return { path, text, isChecked: passed[basename(path)] === sha256(text) };
   });
-  const policy = (name: string) => {
-    const path = join(folders.policies, name);
-    return existsSync(path) ? readFileSync(path, 'utf8') : '';
-  };
-  return { scorecards, policy };
+  return { scorecards, policies: policyTexts(folders.policies) };
 }
 
 /**
@@ -38,6 +35,19 @@ function checkedFiles(): Readonly<Record<string, string>> {
 }
 
 const checkedSchema = z.record(z.string(), z.string());
+
+function policyTexts(folder: string): PolicyTexts {
+  const textOf = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '');
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
+  return {
+    'assignments.yaml': textOf('assignments.yaml'),
+    'raters.yaml': textOf('raters.yaml'),
+    'reviewers.yaml': textOf('reviewers.yaml'),
+    'cycle.yaml': textOf('cycle.yaml'),
+    'calendar.yaml': textOf('calendar.yaml'),
+    ...Object.fromEntries(names.map((name) => [name, textOf(name)])),
+  };
+}
 
 /** Every scorecard of a folder; the metric catalogue is no scorecard. */
 const yamlFiles = (folder: string): readonly string[] =>

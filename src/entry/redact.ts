@@ -8,7 +8,7 @@ export const LOGGED_FIELDS: ReadonlySet<string> = new Set([
   ...['requestId', 'path', 'port', 'mode', 'platform', 'reason', 'type', 'sdk', 'error', 'err'],
   ...['row', 'kind', 'end', 'job', 'eventKey', 'attempt', 'result', 'appraisal', 'state', 'code'],
   ...['period', 'appraisals', 'people', 'joined', 'left', 'cycles', 'missingLeaders', 'cycle', 'unknown'],
-  ...['rows', 'how', 'word', 'unbound'],
+  ...['rows', 'how', 'word', 'unbound', 'units'],
 ]);
 
 const REDACTED = '[redacted]';

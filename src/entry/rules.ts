@@ -4,7 +4,9 @@ import type { Calendar } from '#core/calendar/working-days.ts';
 import { type Assignments, readAssignments } from '#core/policies/assignments.ts';
 import { readCalendar } from '#core/policies/calendar.ts';
 import { readCyclePolicy } from '#core/policies/cycle.ts';
+import { POLICY_FILES, type PolicyTexts, policyFilesIn } from '#core/policies/policy-version.ts';
 import { type RaterRules, readRaters } from '#core/policies/raters.ts';
+import { type ResultPolicy, readResultPolicy } from '#core/policies/result-policy.ts';
 import { type ReviewerRules, readReviewers } from '#core/policies/reviewers.ts';
 import type { Finding } from '#core/scorecard/finding.ts';
 import { parseScorecard } from '#core/scorecard/parse.ts';
@@ -18,6 +20,8 @@ export interface Rules {
   assignments: Assignments;
   raters: RaterRules;
   reviewers?: ReviewerRules;
+  /** the policies of results, in the order of their ids */
+  results: readonly ResultPolicy[];
 }
 
 /** The rules as they are bundled where no file can be read: plain data, checked when they were. The zone is told later. */
@@ -28,10 +32,11 @@ export interface BundledRules {
   assignments: Assignments;
   raters: RaterRules;
   reviewers?: ReviewerRules;
+  results: readonly ResultPolicy[];
 }
 
 export const unbundled = (
-  { scorecards, cycle, days, assignments, raters, reviewers }: BundledRules,
+  { scorecards, cycle, days, assignments, raters, reviewers, results }: BundledRules,
   zone: string,
 ): Rules => ({
   scorecards: new Map(Object.entries(scorecards)),
@@ -40,6 +45,7 @@ export const unbundled = (
   assignments,
   raters,
   ...(reviewers ? { reviewers } : {}),
+  results,
 });
 
 /** Thrown when a file does not pass; the message lists every error as file:line:column. */
@@ -61,8 +67,7 @@ class RulesError extends Error {
 export interface RuleTexts {
   /** `isChecked`: this very text under this very name is known to pass */
   scorecards: readonly { path: string; text: string; isChecked?: boolean }[];
-  /** file name → text, "" where there is no such file */
-  policy: (name: string) => string;
+  policies: PolicyTexts;
 }
 
 /** Reading takes 20 ms and a megabyte a file: what was checked before is read when it is first wanted. */
@@ -79,15 +84,18 @@ interface ReadFile {
 }
 
 /** @throws RulesError with all errors of all files at once */
-export function rulesOf({ scorecards: files, policy }: RuleTexts, zone: string): Rules {
+export function rulesOf({ scorecards: files, policies }: RuleTexts, zone: string): Rules {
   const parsed = files.map(readOrTrusted);
   const scorecards = new Map(parsed.flatMap(({ id, text }) => (id === null ? [] : [[id, text] as const])));
-  const cycle = readCyclePolicy(policy('cycle.yaml'));
-  const days = readCalendar(policy('calendar.yaml'));
-  const assignments = readAssignments(policy('assignments.yaml'), { scorecards: [...scorecards.keys()] });
-  const raters = readRaters(policy('raters.yaml'), { scorecards: [...scorecards.keys()] });
-  const reviewers = readReviewers(policy('reviewers.yaml'));
-  const findings = [...parsed, cycle, days, assignments, raters, reviewers].flatMap((read) => read.findings);
+  const cycle = readCyclePolicy(policies['cycle.yaml']);
+  const days = readCalendar(policies['calendar.yaml']);
+  const assignments = readAssignments(policies['assignments.yaml'], { scorecards: [...scorecards.keys()] });
+  const raters = readRaters(policies['raters.yaml'], { scorecards: [...scorecards.keys()] });
+  const reviewers = readReviewers(policies['reviewers.yaml']);
+  const results = readResults(policies);
+  const findings = [...parsed, cycle, days, assignments, raters, reviewers, ...results].flatMap(
+    (read) => read.findings,
+  );
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 || !cycle.value || !days.value || !assignments.value || !raters.value || !reviewers.value)
     throw new RulesError(errors);
@@ -99,5 +107,12 @@ export function rulesOf({ scorecards: files, policy }: RuleTexts, zone: string):
     assignments: assignments.value,
     raters: raters.value,
     reviewers: reviewers.value,
+    results: results.flatMap(({ value }) => value ?? []),
   };
 }
+
+/** Every file but those with a reader of their own is a policy of results. */
+const readResults = (texts: PolicyTexts) =>
+  policyFilesIn(texts)
+    .slice(POLICY_FILES.length)
+    .map((file) => readResultPolicy(texts[file] ?? '', `policies/${file}`));

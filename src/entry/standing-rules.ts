@@ -17,16 +17,12 @@ export interface RuleFiles {
 }
 
 /** Reads the files, also those that will wait: a mistake is told now. @throws RulesError with all errors of all files */
-export function readFiles({ scorecards, policy }: RuleTexts, zone: string): RuleFiles {
-  const policies: PolicyTexts = {
-    'assignments.yaml': policy('assignments.yaml'),
-    'raters.yaml': policy('raters.yaml'),
-    'reviewers.yaml': policy('reviewers.yaml'),
-    'cycle.yaml': policy('cycle.yaml'),
-    'calendar.yaml': policy('calendar.yaml'),
-  };
-  return { scorecards, policies, zone, rules: rulesOf({ scorecards, policy }, zone) };
-}
+export const readFiles = ({ scorecards, policies }: RuleTexts, zone: string): RuleFiles => ({
+  scorecards,
+  policies,
+  zone,
+  rules: rulesOf({ scorecards, policies }, zone),
+});
 
 export interface StandingRules {
   rules: Rules;
@@ -59,9 +55,8 @@ export const rulesBeside = async (store: Store, files: RuleFiles): Promise<Rules
 
 function rulesFor({ isHeld, texts }: StandingPolicies, { scorecards, zone, rules }: RuleFiles): Rules {
   if (!isHeld) return rules;
-  const kept = new Map<string, string>(Object.entries(texts));
   try {
-    return rulesOf({ scorecards, policy: (name) => kept.get(name) ?? '' }, zone);
+    return rulesOf({ scorecards, policies: texts }, zone);
   } catch (error) {
     throw new CannotStart(`${UNREADABLE}\n${error instanceof Error ? error.message : ''}`);
   }

@@ -12,10 +12,12 @@ import { CannotStart } from './cannot-start.ts';
 import { type Config, describeProblems, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { pagesAt, warnOfAddress } from './pages-at.ts';
+import { createPictures } from './pictures.ts';
 import { type CallListener, platformsOf } from './platforms.ts';
 import { readRuleTexts } from './policy-files.ts';
 import { project } from './project.ts';
 import { refreshPeople } from './refresh-people.ts';
+import type { RuleTexts } from './rules.ts';
 import { setUpPlatforms } from './set-up-platforms.ts';
 import { soon } from './soon.ts';
 import { readFiles, standingRules } from './standing-rules.ts';
@@ -90,6 +92,8 @@ interface Running {
   routes?: (app: Bot['app'], bot: Bot) => void;
   /** where whoever counts calls is to be put */
   calls?: CallListener[];
+  /** what a root makes of the files before they are read */
+  texts?: (read: RuleTexts) => RuleTexts;
   signal?: AbortSignal;
 }
 
@@ -130,10 +134,9 @@ interface Progress {
 async function open(config: Config, running: Running, progress: Progress) {
   const { clock, log, calls } = running;
   const { databaseFile: file, metricsToken: token, companyZone: zone } = config;
-  const files = readFiles(
-    readRuleTexts({ scorecards: config.scorecardsDir ?? project('scorecards'), policies: project('policies') }),
-    zone,
-  );
+  const folders = { scorecards: config.scorecardsDir ?? project('scorecards'), policies: project('policies') };
+  const { texts = (read) => read } = running;
+  const files = readFiles(texts(readRuleTexts(folders)), zone);
   mkdirSync(dirname(resolve(file)), { recursive: true });
   const store = await openSqliteStore({ file, now: clock });
   const metrics =
@@ -143,6 +146,7 @@ async function open(config: Config, running: Running, progress: Progress) {
     ...{ store, rules, clock, log },
     platforms: running.platforms(store),
     vault: vaultOf(config),
+    pictures: createPictures(),
     domainProof: config.wecom?.domainProof,
     pages: pagesAt(config),
     isStarted: () => progress.isDone,

@@ -5,6 +5,7 @@ import { checkChain, checkStanding } from '#app/audit/check-chain.ts';
 import { type DigestCheck, digestCheck } from '#app/audit/check-digests.ts';
 import { checkFiles } from '#app/audit/check-files.ts';
 import { checkLooks } from '#app/audit/check-looks.ts';
+import { checkOutcomes } from '#app/audit/check-outcomes.ts';
 import { checkReceipts } from '#app/audit/check-receipts.ts';
 import { checkSignatures } from '#app/audit/check-signature.ts';
 import { checkSubmissions, checkWords } from '#app/audit/check-submissions.ts';
@@ -13,6 +14,7 @@ import type { ScorecardVersionRow } from '#app/records.ts';
 import { parseScorecard } from '#core/scorecard/parse.ts';
 import { type Scorecard, versionOf } from '#core/scorecard/scorecard.ts';
 import type { OddRow } from '#store/audit-kinds.ts';
+import type { StoredOutcomes } from '#store/audit-outcomes.ts';
 import { type AuditedAppraisal, type AuditReads, openAudit, type StoredDigest } from '#store/audit-reads.ts';
 
 /** A digest somebody kept outside; without a day any day's will do. */
@@ -30,6 +32,9 @@ export interface Verified {
   erased: number;
   looks: number;
   files: number;
+  /** what policies came to, and both sides of the transfers they made */
+  outcomes: number;
+  entries: number;
   digests: number;
   /** the newest digest */
   head: { day: string; hash: string } | null;
@@ -70,7 +75,17 @@ export function verifyOne(file: string, appraisalId: string) {
 }
 
 function verified(reads: AuditReads, kept?: KeptHead): Verified {
-  const counts = { appraisals: 0, events: 0, receipts: 0, texts: 0, erased: 0, looks: 0, files: 0 };
+  const counts = {
+    appraisals: 0,
+    events: 0,
+    receipts: 0,
+    texts: 0,
+    erased: 0,
+    looks: 0,
+    files: 0,
+    outcomes: 0,
+    entries: 0,
+  };
   const list = listed();
   const sheets = sheetsOf(reads.scorecardVersions());
   const digests = reads.digests();
@@ -79,6 +94,7 @@ function verified(reads: AuditReads, kept?: KeptHead): Verified {
   list.add(sheets.findings);
   list.add(digests.odd.map(oddFinding));
   for (const page of reads.pages()) list.add(pageFindings(page, { sheets: sheets.byVersion, check, counts }));
+  for (const stored of reads.outcomes()) list.add(outcomeFindings(stored, counts));
   list.add(check.end());
   const matches = kept ? dayOf(digests.rows, kept) : null;
   if (kept && matches === null) list.add([finding('AuditDigest', kept.day ?? '*', ['head-unknown', 'hash'])]);
@@ -132,7 +148,16 @@ function sheetsOf(rows: readonly ScorecardVersionRow[]): { byVersion: Sheets; fi
 interface Work {
   sheets: Sheets;
   check: DigestCheck;
-  counts: Record<'appraisals' | 'events' | 'receipts' | 'texts' | 'erased' | 'looks' | 'files', number>;
+  counts: Record<
+    'appraisals' | 'events' | 'receipts' | 'texts' | 'erased' | 'looks' | 'files' | 'outcomes' | 'entries',
+    number
+  >;
+}
+
+function outcomeFindings({ revisions, odd }: StoredOutcomes, counts: Work['counts']): readonly AuditFinding[] {
+  counts.outcomes += revisions.length;
+  counts.entries += revisions.reduce((sum, { entries }) => sum + entries.length, 0);
+  return [...odd.map(oddFinding), ...checkOutcomes(revisions)];
 }
 
 function pageFindings(page: readonly AuditedAppraisal[], { sheets, check, counts }: Work): readonly AuditFinding[] {

@@ -137,6 +137,8 @@ export interface Platform {
   name: PlatformName;
   /** True where the HTTP answer shows nothing: what a click comes to is drawn by the outbox, in the commit of the click. */
   answersLater?: boolean;
+  /** True where cards show charts; elsewhere a group gets a picture of them. */
+  drawsCharts?: true;
   /** Verifies, decrypts and parses one webhook call. Fails closed with 401 and writes nothing. */
   receive(request: Request): Promise<Received>;
   /** The HTTP answer to an event, within the platform's time. */

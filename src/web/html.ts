@@ -74,12 +74,15 @@ export const PAPER_STYLE = `
   table { border-collapse: collapse; width: 100%; margin: 1mm 0 3mm; }
   th, td { border: 1px solid #999; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
   th { background: #f2f2f2; font-weight: 600; } .facts th { width: 34%; }
-  thead { display: table-header-group; } tr, figure, .sign { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  thead { display: table-header-group; } tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; }
   code, pre { font: 10px/1.4 ui-monospace, Consolas, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
   img { max-width: 100%; max-height: 120mm; } figure { margin: 2mm 0; }
   .good { color: #0a5; } .bad { color: #b00; font-weight: 600; }
-  .sign { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8mm; margin-top: 14mm; }
-  .sign div { border-top: 1px solid #111; padding-top: 1mm; } .sign small { display: block; margin-top: 6mm; }
+  .lines th .en { display: block; margin: 0; } .lines td:first-child { min-width: 20mm; } .lines td { min-width: 11mm; }
+  .lines th, .lines strong, .lines td:not(:last-child) { overflow-wrap: normal; } .lines td:last-child { min-width: 45mm; }
+  .head th { width: 16%; } .head td { width: 34%; } .en { word-break: normal; }
+  .signed th { width: 24%; } .signed td:last-child { width: 34%; } .signed { break-inside: avoid; }
+  .pen td { height: 12mm; vertical-align: bottom; color: #555; }
   @media print { body { padding: 0; max-width: none; } th { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;
 

@@ -1,25 +1,16 @@
-/** 打印页: one result on one sheet of paper, with lines to sign on. A pure function from what is shown to the page. */
+/** 打印页: one result as the form people sign, on one sheet of paper. A pure function from what is shown to the page. */
+import type { PaperForm, PaperSigner } from '#app/pack/paper-form.ts';
 import { periodName, score } from '#cards/format.ts';
-import type { ReceiptLine } from '#cards/receipt-lines.ts';
-import type { ResultFigures } from '#cards/result-card.ts';
-import type { Signature, State } from '#core/appraisal/appraisal.ts';
+import { texts } from '#cards/texts.ts';
+import { roleText } from '#core/scorecard/roles.ts';
+import type { Text } from '#core/scorecard/text.ts';
+import type { PaperLine } from '#core/scoring/paper-lines.ts';
 import { bilingual, facts, type Html, html, label, mono, page, section, table } from './html.ts';
 import { points, signatureLabel, stateLabel, timeIn } from './paper-words.ts';
 
 export interface PrintSheet {
-  person: { name: string; employeeNo: string; title: string; unit: string };
-  /** "2026-10" */
-  period: string;
-  scorecardName: string;
-  /** hundredths */
-  full: number;
-  state: State;
-  figures: ResultFigures;
-  /** the same leaves in both languages */
-  lines: { zh: readonly ReceiptLine[]; en: readonly ReceiptLine[] };
+  form: PaperForm;
   comments: readonly { by: string; text: string }[];
-  /** the newest signature in the chat, or null while there is none */
-  signature: { kind: Signature; by: string; at: string; fingerprint: string | null } | null;
   /** in whose zone instants are written */
   zone: string;
   madeAt: string;
@@ -28,59 +19,89 @@ export interface PrintSheet {
 
 export const printSheet = (sheet: PrintSheet): string =>
   page(
-    `${sheet.person.name} ${sheet.period}`,
-    html`<h1>${label((t) => t.paper.sheetTitle)}</h1>`,
-    headOf(sheet),
+    `${sheet.form.person.name} ${sheet.form.period}`,
+    html`<h1>${sheet.form.scorecardName}</h1>`,
+    headOf(sheet.form),
     section(
       label((t) => t.words.criterion),
-      linesOf(sheet),
+      linesOf(sheet.form),
     ),
-    figuresOf(sheet),
+    sumsOf(sheet.form),
     ...(sheet.comments.length === 0 ? [] : [commentsOf(sheet)]),
-    signatureOf(sheet),
-    linesToSign,
+    signaturesOf(sheet),
     html`<p>${label((t) => t.paper.paperNote)}</p>`,
     html`<p>${label((t) => t.paper.madeBy)} ${sheet.madeBy} · ${timeIn(sheet.zone)(sheet.madeAt)}</p>`,
   );
 
-const headOf = ({ person, period, scorecardName, full, state }: PrintSheet): Html =>
-  facts(
-    [label((t) => t.words.name), person.name],
-    [label((t) => t.paper.employeeNo), person.employeeNo],
-    [label((t) => t.paper.jobTitle), person.title],
+/** Two facts a line, as forms have them above their table. */
+function headOf({ person, period, state }: PaperForm): Html {
+  const rows: readonly (readonly [Html, Html | string])[] = [
     [label((t) => t.words.unit), person.unit],
+    [label((t) => t.words.name), person.name],
+    [label((t) => t.paper.jobTitle), person.title],
     [label((t) => t.words.period), bilingual(periodName(period, 'zh'), periodName(period, 'en'))],
-    [label((t) => t.words.scorecard), `${scorecardName} · ${score(full)}`],
+    [label((t) => t.paper.employeeNo), person.employeeNo],
     [label((t) => t.paper.state), stateLabel(state)],
-  );
-
-function linesOf({ lines }: PrintSheet): Html {
-  const heads = [
-    label((t) => t.words.criterion),
-    label((t) => t.words.score),
-    label((t) => t.words.full),
-    label((t) => t.words.basis),
   ];
-  return table(
-    heads,
-    lines.zh.map((line, index) => [
-      line.name,
-      points(line.score),
-      score(line.full),
-      bilingual(line.why, lines.en[index]?.why ?? line.why),
-    ]),
-  );
+  const cells = rows.map(([name, value]) => html`<th>${name}</th><td>${value}</td>`);
+  const pairs = [cells.slice(0, 2), cells.slice(2, 4), cells.slice(4)];
+  return html`<table class="head">${pairs.map((pair) => html`<tr>${pair}</tr>`)}</table>`;
 }
 
-const figuresOf = ({ figures, full }: PrintSheet): Html =>
-  facts(
-    [label((t) => t.words.total), html`<strong>${score(figures.total)}</strong> / ${score(full)}`],
-    [label((t) => t.words.bonus), figures.bonus === 0 ? null : score(figures.bonus)],
+const said = ({ zh, en }: Text): Html => bilingual(zh, en);
+
+function linesOf({ lines, roles }: PaperForm): Html {
+  const groups = lines.some(({ group }) => group !== null);
+  const parts = lines.some(({ name, criterion }) => name !== criterion);
+  const heads = [
+    ...(groups ? [label((t) => t.exporting.group)] : []),
+    label((t) => t.exporting.criterion),
+    ...(parts ? [label((t) => t.exporting.part)] : []),
+    label((t) => t.exporting.weight),
+    label((t) => t.exporting.aim),
+    label((t) => t.exporting.actual),
+    ...roles.map((role) => said(roleText(role))),
+    label((t) => t.exporting.score),
+    label((t) => t.exporting.remark),
+  ];
+  const lined = table(
+    heads,
+    lines.map((line) => [
+      ...(groups ? [line.group] : []),
+      line.criterion,
+      ...(parts ? [line.name === line.criterion ? '' : line.name] : []),
+      score(line.full),
+      said(line.aim),
+      said(line.actual),
+      ...roles.map((role) => givenBy(line, role)),
+      html`<strong>${points(line.score)}</strong>`,
+      remarksOf(line),
+    ]),
+  );
+  return html`<div class="lines">${lined}</div>`;
+}
+
+function givenBy({ byRole }: PaperLine, role: string): Html | string {
+  const given = byRole.get(role);
+  return given === undefined ? '—' : (given ?? label((t) => t.exporting.unsaid));
+}
+
+const remarksOf = ({ remarks, why }: PaperLine): Html =>
+  html`${[...remarks, why].map((remark) => html`<div>${said(remark)}</div>`)}`;
+
+function sumsOf({ figures, bonus, full }: PaperForm): Html {
+  const given = bonus.map(
+    ({ name, count, points: each }) => `${name}${count === 1 ? '' : ` ×${count}`} +${score(each)}`,
+  );
+  return facts(
+    [label((t) => t.words.bonus), figures.bonus === 0 ? null : `${score(figures.bonus)}（${given.join('；')}）`],
     [label((t) => t.words.veto), figures.veto && `${figures.veto.name} ≤ ${score(figures.veto.total)}`],
+    [label((t) => t.words.total), html`<strong>${score(figures.total)}</strong> / ${score(full)}`],
     [label((t) => t.words.grade), figures.grade],
     [label((t) => t.words.coefficient), figures.coefficient === null ? null : score(figures.coefficient)],
     [label((t) => t.words.fingerprint), mono(figures.fingerprint)],
   );
+}
 
 const commentsOf = ({ comments }: PrintSheet): Html =>
   section(
@@ -88,27 +109,26 @@ const commentsOf = ({ comments }: PrintSheet): Html =>
     ...comments.map(({ by, text }) => html`<p><strong>${by}</strong> ${text}</p>`),
   );
 
-function signatureOf({ signature, zone }: PrintSheet): Html {
-  if (!signature)
-    return section(
-      label((t) => t.paper.signatures),
-      html`<p>—</p>`,
-    );
+/** Who signed in the chat stands there with time and fingerprint; everybody else has a line for a pen. */
+function signaturesOf({ form, zone }: PrintSheet): Html {
+  const rows = form.signers.map((signer) => signerRow(signer, timeIn(zone)));
   return section(
     label((t) => t.paper.signatures),
-    facts(
-      [label((t) => t.paper.kind), signatureLabel(signature.kind)],
-      [label((t) => t.paper.by), signature.by],
-      [label((t) => t.paper.time), timeIn(zone)(signature.at)],
-      [label((t) => t.words.fingerprint), mono(signature.fingerprint)],
-    ),
+    html`<table class="signed">${rows}${lineToSign(label((t) => t.paper.signHr))}</table>`,
   );
 }
 
-const lineToSign = (title: Html): Html => html`<div>${title}<small>${label((t) => t.paper.signDate)}</small></div>`;
+function signerRow({ role, name, signed }: PaperSigner, time: ReturnType<typeof timeIn>): Html {
+  const title = role ? said(titleOf(role)) : label((t) => t.paper.signEmployee);
+  if (!signed) return lineToSign(title);
+  const how = signed.kind === 'given' ? label((t) => t.exporting.given) : signatureLabel(signed.kind);
+  return html`<tr><th>${title}</th><td>${name} ${how}</td><td>${time(signed.at)}</td><td>${mono(signed.fingerprint)}</td></tr>`;
+}
 
-const linesToSign: Html = html`<div class="sign">${[
-  lineToSign(label((t) => t.paper.signEmployee)),
-  lineToSign(label((t) => t.paper.signSupervisor)),
-  lineToSign(label((t) => t.paper.signHr)),
-]}</div>`;
+const titleOf = (role: Text): Text => ({
+  zh: texts.zh.exporting.signatureOf(role.zh),
+  en: texts.en.exporting.signatureOf(role.en),
+});
+
+const lineToSign = (title: Html): Html =>
+  html`<tr class="pen"><th>${title}</th><td></td><td colspan="2">${label((t) => t.paper.signDate)}</td></tr>`;

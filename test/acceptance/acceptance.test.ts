@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { exact } from '#core/number/decimal.ts';
-import { roundHalfUp2, scoreNumber } from '#core/number/round.ts';
+import { largestRemainder } from '#core/number/largest-remainder.ts';
+import { scoreNumber } from '#core/number/round.ts';
+import { rankPeople } from '#core/results/ranking.ts';
+import { inputsOf, metrics, moneyOf, outcomeFrom, scored } from '#test/core/results/build-outcome.ts';
 import { buildSheet, rating, receiptOf, sheetOf } from '#test/core/scoring/build-sheet.ts';
 
 /** Worked examples from outside, as data: never tuned to the code. */
@@ -117,12 +120,76 @@ describe('service metrics as formulas of a sheet', () => {
   });
 });
 
+describe('ranking', () => {
+  const { scores, standard, dense, modified } = CASES.ranking;
+  const contenders = Object.entries<number>(scores).map(([id, score]) => ({ id, score }));
+
+  it.each([
+    ['standard', standard],
+    ['dense', dense],
+    ['modified', modified],
+  ] as const)('with %s ties', (ties, expected) => {
+    const ranking = rankPeople(contenders, ties);
+    const places = ranking.kind === 'ranked' ? ranking.places : [];
+    expect(Object.fromEntries(places.map(({ id, rank }) => [id, rank]))).toEqual(expected);
+  });
+});
+
+describe('prizes', () => {
+  const { policy, ties, cases } = CASES.prizes;
+
+  it.each<{ scores: Record<string, number>; prizes: Record<string, number> }>(cases)(
+    '$scores get $prizes',
+    ({ scores, prizes }) => {
+      const rule = `period: quarter\nranks: ${JSON.stringify(policy)}\nties: ${ties}`;
+      const outcome = outcomeFrom(['prizes', rule], inputsOf('2026-Q4', scored('2026-Q4', scores)));
+      expect(moneyOf(outcome)).toEqual(prizes);
+    },
+  );
+});
+
+describe('shares by largest remainder', () => {
+  const seats = (people: string, shares: readonly number[]) => largestRemainder(Number(people), shares.map(exact));
+
+  it.each(Object.entries(CASES.shares_largest_remainder_2_7_1))('%s people by 2-7-1 are %j', (people, expected) => {
+    expect(seats(people, [2, 7, 1])).toEqual(expected);
+  });
+
+  it.each(Object.entries(CASES.seats_50_30_20))('%s seats by 50, 30 and 20 are %j', (people, expected) => {
+    expect(seats(people, [50, 30, 20])).toEqual(expected);
+  });
+
+  it.each(Object.entries<number[]>(CASES.shares_largest_remainder_2_7_1))(
+    'grades of %s people follow them: %j',
+    (people, expected) => {
+      const scores = Object.fromEntries(
+        Array.from({ length: Number(people) }, (_, index) => [`p${index}`, 99 - index]),
+      );
+      const rule = 'period: month\nshares: [2, 7, 1]\ngrades: [A, B, C]';
+      const { lines } = outcomeFrom(['forced-share', rule], inputsOf('2026-10', scored('2026-10', scores)));
+      const grades = lines.flatMap(({ effects }) =>
+        effects.flatMap((effect) => (effect.kind === 'grade' ? [effect.to] : [])),
+      );
+      expect(['A', 'B', 'C'].map((grade) => grades.filter((each) => each === grade).length)).toEqual(expected);
+    },
+  );
+});
+
 describe('coefficients multiply onto pay', () => {
   it.each<{ base: number; coefficients: number[]; pay: number }>(CASES.coefficients)(
     '$base by $coefficients is $pay',
     ({ base, coefficients, pay }) => {
-      const product = coefficients.map(exact).reduce((a, b) => a.mul(b), exact(base));
-      expect(roundHalfUp2(product)).toBe(String(pay));
+      const [own = 1, ...factors] = coefficients;
+      const keys = factors.map((_, index) => `factor_${index}`);
+      const rule = [
+        'period: month',
+        'receipt: true',
+        `base: ${base}`,
+        ...(keys.length === 0 ? [] : [`factors: [${keys.map((key) => `{ metric: ${key} }`).join(', ')}]`]),
+      ].join('\n');
+      const metric = metrics(Object.fromEntries(keys.map((key, index) => [key, { a: factors[index] ?? 1 }])));
+      const people = [{ id: 'a', percents: [90], coefficient: own }];
+      expect(moneyOf(outcomeFrom(['coefficient', rule], inputsOf('2026-10', people, { metric })))).toEqual({ a: pay });
     },
   );
 });

@@ -164,12 +164,13 @@ describe('a scorecard whose file changes', () => {
 describe('a process that dies between the chunks of an announcement', () => {
   it('finishes the notices with the announced version, nobody twice', async () => {
     const broken = { on: true };
-    const isNotices = (change: Change): boolean => 'put' in change && change.put === 'messages';
+    const isNotices = (change: Change): change is Extract<Change, { put: 'messages' }> =>
+      'put' in change && change.put === 'messages';
     const around = (store: Store): Store => ({
       ...store,
       commit: async (changes) => {
         const [bulk] = changes;
-        if (broken.on && bulk && isNotices(bulk) && 'rows' in bulk) {
+        if (broken.on && bulk && isNotices(bulk)) {
           await store.commit([{ put: 'messages', rows: bulk.rows.slice(0, 2) }]);
           throw new Error('killed between two chunks');
         }

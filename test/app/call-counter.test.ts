@@ -14,6 +14,7 @@ const policies = {
   cycle: DEFAULT_CYCLE_POLICY,
   calendar: plainCalendar('Asia/Shanghai'),
   assignments: { entries: [] } as never,
+  results: [],
   raters: [],
 };
 

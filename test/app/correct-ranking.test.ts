@@ -56,6 +56,7 @@ describe('a result that changes after the ranking was published', () => {
       expect(toastOf(await bot.press('何静', { command: 'publish_correction' }))).toContain('已发到 1 个群');
       const [, corrected = ''] = await rankings(bot);
       expect(corrected).toContain('这一期的排名有更正');
+      expect(corrected).toContain('5 人 → 6 人');
       expect(corrected).toContain('6 人');
       expect(corrected).not.toContain('王芳');
       expect(corrected).not.toContain('张敏');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand } from '#app/commands/parse-command.ts';
+import { asTyped, parseCommand } from '#app/commands/parse-command.ts';
 
 const command = (name: string, argument = '') => ({ kind: 'command', name, argument });
 
@@ -51,6 +51,13 @@ describe('what people type', () => {
     ['建群客服中心', command('new-group', '客服中心')],
     ['New-Group care', command('new-group', 'care')],
     ['语言 英文', command('language', '英文')],
+    ['抽查 李娜 92 电话礼貌', command('spotcheck', '李娜 92 电话礼貌')],
+    ['抽查李娜 92 电话礼貌', command('spotcheck', '李娜 92 电话礼貌')],
+    ['spotcheck 2002 92 polite', command('spotcheck', '2002 92 polite')],
+    ['意见 权重太高', command('opinion', '权重太高')],
+    ['建议 周末加人', command('suggest', '周末加人')],
+    ['支出 培训 5000 礼仪', command('spend', '培训 5000 礼仪')],
+    ['预算 2026', command('budget', '2026')],
     ['  自评  ', command('self')],
   ])('%s', (typed, expected) => {
     expect(parseCommand(typed)).toEqual(expected);
@@ -71,5 +78,16 @@ describe('what people type', () => {
 
   it.each(['', '   ', '/', '　'])('an empty line (%j) is empty', (typed) => {
     expect(parseCommand(typed)).toEqual({ kind: 'empty' });
+  });
+});
+
+describe('what people say behind a command', () => {
+  it.each([
+    ['建议　加一台饮水机，好吗？', '加一台饮水机，好吗？'],
+    ['/suggest  two lines：\nthe second…', 'two lines：\nthe second…'],
+    ['意见权重，太高', '权重，太高'],
+  ])('%j stays as they wrote it', (line, words) => {
+    const parsed = parseCommand(line);
+    expect(parsed.kind === 'command' ? asTyped(line, parsed.argument) : null).toBe(words);
   });
 });

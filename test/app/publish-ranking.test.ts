@@ -154,8 +154,8 @@ describe('the ranking', () => {
       await bot.sayInGroup('李娜', '排名');
       expect((await bot.titles('李娜')).filter((title) => title.startsWith('我的排名'))).toHaveLength(2);
       expect(await bot.groupCards()).toHaveLength(before);
-      await bot.say('周兰', '排名');
-      expect(await bot.read('周兰', '月评')).toContain('没有找到');
+      await bot.say('何静', '排名');
+      expect(await bot.read('何静', '月评')).toContain('没有找到');
     }));
 });
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { clip, first, measured, periodName, range, score, scoreOf, shortFingerprint } from '#cards/format.ts';
+import {
+  clip,
+  first,
+  measured,
+  periodName,
+  range,
+  score,
+  scoreOf,
+  shortFingerprint,
+  shortPeriod,
+} from '#cards/format.ts';
 
 describe('a score', () => {
   it.each([
@@ -33,11 +43,23 @@ describe('a period', () => {
   it.each([
     ['2026-10', '2026 年 10 月', 'October 2026'],
     ['2026-01', '2026 年 1 月', 'January 2026'],
-    ['2026-Q4', '2026 年第 4 季度', 'Q4 2026'],
+    ['2026-Q4', '2026 年第四季度', 'Q4 2026'],
+    ['2027-Q1', '2027 年第一季度', 'Q1 2027'],
     ['2026', '2026 年', '2026'],
   ])('%s is named in both languages', (period, zh, en) => {
     expect(periodName(period, 'zh')).toBe(zh);
     expect(periodName(period, 'en')).toBe(en);
+  });
+});
+
+describe('a period on an axis', () => {
+  it.each([
+    ['2026-10', '10 月', 'Oct'],
+    ['2027-01', '1 月', 'Jan'],
+    ['2026-Q4', 'Q4', 'Q4'],
+    ['2026', '2026', '2026'],
+  ])('%s is short', (period, zh, en) => {
+    expect([shortPeriod(period, 'zh'), shortPeriod(period, 'en')]).toEqual([zh, en]);
   });
 });
 

@@ -21,6 +21,7 @@ describe.each(LOCALES)('every card in %s', (locale) => {
 
   it('is in the gallery: each kind at least once', () => {
     expect([...new Set(entries.map((entry) => entry.card))].sort()).toEqual([
+      'alert',
       'answer',
       'appeal',
       'appeal-decision',
@@ -28,37 +29,63 @@ describe.each(LOCALES)('every card in %s', (locale) => {
       'audit-digest',
       'batch-review',
       'batch-summary',
+      'budget',
       'calibration',
+      'coefficient-note',
+      'complaint',
+      'complaint-form',
+      'complaint-list',
       'delegation',
       'escalation',
+      'forms-review',
       'group-welcome',
       'help',
+      'improvement-notice',
       'interview',
       'interview-answer',
+      'morning-digest',
       'nominate',
       'nominees',
       'notice',
       'orphan',
+      'outcome',
+      'outcome-bulletin',
+      'outcome-note',
       'plan',
       'plan-check',
       'plan-form',
       'policies-approval',
+      'policy-list',
+      'prize',
       'progress',
       'ranking',
       'ranking-changed',
+      'ranking-preview',
       'rating',
       'receipt',
       'reconcile',
+      'rectification',
+      'rectification-form',
+      'rectification-list',
+      'rectification-review',
       'reminder',
       'result',
+      'root-cause',
+      'sample',
+      'satisfaction-report',
       'scores',
       'self-review',
       'sheet-changed',
       'signature-notice',
+      'spot-check',
       'stuck-messages',
+      'suggestion',
       'supervisor-review',
+      'team-ranking',
       'todo',
       'unassigned',
+      'vote',
+      'weekly-checks',
       'welcome',
       'whatif',
     ]);
@@ -66,7 +93,10 @@ describe.each(LOCALES)('every card in %s', (locale) => {
 
   it.each(entries)('$id never shows a score in the preview', ({ build }) => {
     const { preview } = build();
-    const withoutDates = preview.replace(periodName('2026-10', locale), '').replace('2026-11-10', '');
+    const withoutDates = preview
+      .replace(periodName('2026-10', locale), '')
+      .replace(periodName('2026-Q4', locale), '')
+      .replace('2026-11-10', '');
     expect(preview).not.toBe('');
     expect(withoutDates).not.toMatch(/\d/);
   });

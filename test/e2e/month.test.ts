@@ -164,7 +164,8 @@ async function seesTheRanking(anybody: Person): Promise<void> {
   expect(await root.getByRole('row').count()).toBeGreaterThanOrEqual(1 + NAMED);
   await anybody.card(titles.ranking).shows(`${APPRAISED} 人`);
   await root.getByRole('img', { name: '图表 各单位平均得分率' }).waitFor();
-  await root.locator('.chart[data-state="drawn"]').waitFor();
+  await root.getByRole('img', { name: '图表 平均得分率走势' }).waitFor();
+  await root.locator('.chart[data-state="drawn"]').nth(1).waitFor();
   expect(await anybody.page.getByRole('article', { name: titles.ranking }).count()).toBe(1);
 }
 

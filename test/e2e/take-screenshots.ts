@@ -75,7 +75,7 @@ async function playFor({ enter, take, titles }: Studio): Promise<void> {
   ] as const) {
     await who.openGroup(GROUP_NAME);
     const card = who.card(titles.ranking);
-    await card.root.locator('.chart[data-state="drawn"]').waitFor();
+    await card.root.locator('.chart[data-state="drawn"]').first().waitFor();
     await take(who, name, card);
   }
 }

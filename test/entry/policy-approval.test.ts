@@ -19,9 +19,9 @@ const files = (...edits: readonly Edit[]): RuleFiles =>
   readFiles(
     {
       scorecards: SHIPPED.scorecards,
-      policy: (name) => {
-        const text = SHIPPED.policy(name);
-        return name === 'cycle.yaml' ? edits.reduce((changed, edit) => edit(changed), text) : text;
+      policies: {
+        ...SHIPPED.policies,
+        'cycle.yaml': edits.reduce((changed, edit) => edit(changed), SHIPPED.policies['cycle.yaml']),
       },
     },
     'Asia/Shanghai',

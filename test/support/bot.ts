@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import type { Deps } from '#app/deps.ts';
+import type { Deps, Pictures } from '#app/deps.ts';
 import { importMetrics } from '#app/import-metrics.ts';
 import type { Log, Store } from '#app/ports.ts';
 import type { Person } from '#app/records.ts';
@@ -64,6 +64,8 @@ interface BotOptions {
   pages?: PagesAt;
   /** wraps the store, to make it slow or to fail */
   around?: (store: Store) => Store;
+  /** who draws pictures; nobody unless told, for each takes a second */
+  pictures?: Pictures;
 }
 
 /** Everybody acts on the first platform there is; `on` tells of the others. */
@@ -129,6 +131,7 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const beforeTick = options.beforeTick ? { beforeTick: options.beforeTick } : {};
   const bot = await wire({
     ...{ store, platforms, rules: { ...rules, cycle }, clock: now, log, vault, pages, ...beforeTick },
+    pictures: options.pictures,
   });
   bot.deps.sheets = sheetsOf(shipped, rules, bot.deps.store);
   const server = await listen(bot.app, { port: 0, host: '127.0.0.1' });

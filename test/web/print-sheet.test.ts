@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import { text } from '#core/scorecard/text.ts';
+import { exampleForm } from '#test/support/paper.ts';
 import { escaped, html, table } from '#web/html.ts';
 import { type PrintSheet, printSheet } from '#web/print-sheet.ts';
 
 const NASTY = `<script>alert("1")</script> & 'x'`;
 
+const FORM = exampleForm('service-staff-threefold');
+
 const SHEET: PrintSheet = {
-  person: { name: NASTY, employeeNo: '1003', title: '客服专员', unit: '客服部' },
-  period: '2026-10',
-  scorecardName: '客服专员考核表',
-  full: 10_000,
-  state: 'final',
-  figures: { total: 9450, grade: '优秀', coefficient: 120, bonus: 0, veto: null, fingerprint: 'ab'.repeat(32) },
-  lines: {
-    zh: [{ leafId: 'knowledge', name: '业务熟悉', score: 2800, full: 3000, why: '主管给 28 分' }],
-    en: [{ leafId: 'knowledge', name: '业务熟悉', score: 2800, full: 3000, why: 'the supervisor gave 28' }],
+  form: {
+    ...FORM,
+    person: { ...FORM.person, name: NASTY },
+    signers: [
+      {
+        role: text('主管', 'supervisor'),
+        name: '陈静 1001',
+        signed: { kind: 'given', at: '2026-11-02T08:30:00.000Z', fingerprint: 'cd'.repeat(32) },
+      },
+      {
+        role: null,
+        name: '李娜 1003',
+        signed: { kind: 'signed', at: '2026-11-03T01:05:00.000Z', fingerprint: 'ab'.repeat(32) },
+      },
+    ],
   },
   comments: [{ by: '陈静', text: NASTY }],
-  signature: { kind: 'signed', by: '李娜 1003', at: '2026-11-03T01:05:00.000Z', fingerprint: 'ab'.repeat(32) },
   zone: 'Asia/Shanghai',
   madeAt: '2026-11-04T01:00:00.000Z',
   madeBy: '何静 1002',
@@ -25,23 +34,30 @@ const SHEET: PrintSheet = {
 const printed = printSheet(SHEET);
 
 describe('the printed sheet', () => {
-  it('shows the result line by line, Chinese first and English beside', () => {
+  it('shows the form line by line: points, target, actual, what each side gave, score and remark', () => {
     expect(printed).toContain('2026 年 10 月<span class="en">October 2026</span>');
-    expect(printed).toContain('<td>业务熟悉</td><td>28</td><td>30</td>');
-    expect(printed).toContain('主管给 28 分<span class="en">the supervisor gave 28</span>');
-    expect(printed).toContain('<strong>94.5</strong> / 100');
-    expect(printed).toContain('优秀');
-    expect(printed).toContain('1.2');
+    expect(printed).toContain(
+      '<td>回访完成率</td><td>30</td><td>100%</td><td>85.95%</td><td>—</td><td>—</td><td>—</td><td><strong>25.79</strong></td>',
+    );
+    expect(printed).toContain('<td>20</td><td>17</td><td>15.67</td><td><strong>16.9</strong></td>');
+    expect(printed).toContain('来源：电话抽查<span class="en">source: 电话抽查</span>');
+    expect(printed).toContain('<strong>85.14</strong> / 100');
+    expect(printed).toContain('良好');
+    expect(printed).toContain('1.1');
   });
 
   it('shows who signed, when, and the fingerprint of what was signed', () => {
-    expect(printed).toContain('李娜 1003');
+    expect(printed).toContain('主管签字<span class="en">Signature: supervisor</span>');
+    expect(printed).toContain('2026-11-02 16:30');
+    expect(printed).toContain(`<code>${'cd'.repeat(32)}</code>`);
+    expect(printed).toContain('李娜 1003 已签字');
     expect(printed).toContain('2026-11-03 09:05');
     expect(printed).toContain(`<code>${'ab'.repeat(32)}</code>`);
   });
 
   it('has lines to sign on, and says that the signature in the chat counts', () => {
-    for (const words of ['被考核人签字', '评分人签字', '人事签字', 'Signature of HR']) expect(printed).toContain(words);
+    for (const words of ['被考核人签字', '主管签字', '人事签字', 'Signature of HR', '以指纹为准'])
+      expect(printed).toContain(words);
   });
 
   it('lets nothing that somebody wrote become HTML', () => {
@@ -55,8 +71,11 @@ describe('the printed sheet', () => {
     expect(printed).toContain('size: A4');
   });
 
-  it('says that nobody signed with a dash', () => {
-    expect(printSheet({ ...SHEET, signature: null })).not.toContain('李娜 1003');
+  it('leaves a line for a pen to whoever did not sign', () => {
+    const unsigned = SHEET.form.signers.map((signer) => ({ ...signer, signed: null }));
+    const page = printSheet({ ...SHEET, form: { ...SHEET.form, signers: unsigned } });
+    expect(page).not.toContain('李娜 1003');
+    expect(page.match(/<tr class="pen">/g)).toHaveLength(3);
   });
 });
 

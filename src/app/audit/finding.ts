@@ -30,6 +30,9 @@ const MESSAGES = {
   'sheet-differs': text('考核表内容与版本号不符', 'the scorecard is not what its version says'),
   'digest-differs': text('按事件重算的摘要不同', 'the events give another digest'),
   'digest-unchained': text('没有接在前一天的摘要之后', 'it does not follow the digest of the day before'),
+  'ledger-unbalanced': text('这一笔的借贷两边合不上', 'the two sides of this transfer do not add up to nothing'),
+  'ledger-differs': text('台账与确认的名单不同', 'the ledger is not what was confirmed'),
+  'one-pair-of-eyes': text('不是一人准备、另一人确认', 'it was not prepared by one and confirmed by another'),
   'head-unknown': text('没有这个摘要值', 'there is no digest with this hash'),
 } satisfies Readonly<Record<string, Text>>;
 

@@ -8,7 +8,6 @@ import type { MessageKind } from '#app/outbox-drafts.ts';
 import type { PlatformName } from '#app/records.ts';
 import { closeOthers } from '#app/standing-cards.ts';
 import { today } from '#app/views/figures.ts';
-import { ownRankingView } from '#app/views/ranking-views.ts';
 import { isResultShown } from '#app/views/result-views.ts';
 import { both } from '#cards/texts.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
@@ -81,26 +80,6 @@ export const whatif: CommandHandler = async (deps, { asker, argument }) => {
     outcome: {},
   };
 };
-
-/** 排名: the own place, once it was published. */
-export const rank: CommandHandler = async (deps, { asker, argument }) => {
-  const period = argument === '' ? await lastPublished(deps) : readPeriod(argument, today(deps));
-  if (!period) return refuseTyped(deps, asker, { code: argument === '' ? 'not_ready' : 'bad_period', given: argument });
-  const cycle = await deps.store.cycleOf(period);
-  if (cycle?.shadow)
-    return answerTyped(
-      deps,
-      asker,
-      both((t) => t.flow.noPlaces(period)),
-    );
-  if (cycle?.state !== 'published') return refuseTyped(deps, asker, { code: 'not_ready', where: period });
-  const ranked = await ownRankingView(deps, asker.person, period);
-  if (!ranked) return refuseTyped(deps, asker, { code: 'not_found', where: period });
-  return { changes: [reply(deps, asker, { kind: 'own-ranking', args: { period } })], outcome: {} };
-};
-
-const lastPublished = async (deps: Deps): Promise<string | null> =>
-  (await deps.store.cycles()).find(({ state, shadow }) => state === 'published' && !shadow)?.period ?? null;
 
 /** 申诉: the appeal's card for a result that waits for a signature. */
 export const appeal: CommandHandler = async (deps, { asker }) => {

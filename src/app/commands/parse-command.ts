@@ -16,6 +16,7 @@ export type CommandName =
   | 'batch'
   | 'open'
   | 'publish'
+  | 'preview'
   | 'bind'
   | 'new-group'
   | 'calibrate'
@@ -23,6 +24,16 @@ export type CommandName =
   | 'return'
   | 'interview'
   | 'plan'
+  | 'complaint'
+  | 'spotcheck'
+  | 'opinion'
+  | 'suggest'
+  | 'spend'
+  | 'budget'
+  | 'policies'
+  | 'vote'
+  | 'rectification'
+  | 'export'
   | 'delegate'
   | 'leave'
   | 'reassign'
@@ -46,13 +57,24 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   batch: ['批量', '批量评分', 'batch'],
   open: ['开启', 'open'],
   publish: ['公布', 'publish'],
+  preview: ['预览', 'preview'],
   calibrate: ['校准', 'calibrate'],
+  export: ['导出', 'export'],
   reopen: ['重开', 'reopen'],
   return: ['退回', 'return'],
   bind: ['绑定群', '绑定', 'bind'],
   'new-group': ['建群', 'new-group', 'newgroup'],
   interview: ['面谈', 'interview'],
   plan: ['改进计划', '改进', 'plan'],
+  spotcheck: ['抽查', 'spotcheck', 'spot-check'],
+  opinion: ['意见', 'opinion'],
+  suggest: ['建议', 'suggest'],
+  spend: ['支出', 'spend'],
+  budget: ['预算', 'budget'],
+  complaint: ['投诉', 'complaint'],
+  rectification: ['整改', '整改方案', 'rectification', 'rectify'],
+  policies: ['规则', 'policies', 'policy'],
+  vote: ['投票', 'vote'],
   delegate: ['代理', 'delegate'],
   nominate: ['提名', 'nominate'],
   leave: ['请假', 'leave'],
@@ -96,3 +118,20 @@ function glued(typed: string): ParsedCommand | null {
   const name = spelling === undefined ? undefined : BY_SPELLING.get(spelling);
   return name && spelling ? { kind: 'command', name, argument: typed.slice(spelling.length).trim() } : null;
 }
+
+/**
+ * The end of a line as it was typed, with its punctuation and line breaks: a command reads its argument in half width, but
+ * what somebody says stays as they wrote it.
+ *
+ * @example asTyped('建议　加一台，饮水机', '加一台,饮水机') // "加一台，饮水机"
+ */
+export function asTyped(line: string, argument: string): string {
+  const folded = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  for (let from = 0; from < Math.min(line.length, BEFORE_WORDS); from++) {
+    if (folded(line.slice(from)) === argument) return line.slice(from).trim();
+  }
+  return argument;
+}
+
+/** A slash, a command and some blanks take no more. */
+const BEFORE_WORDS = 60;

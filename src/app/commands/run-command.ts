@@ -6,16 +6,24 @@ import type { Effects } from '#app/effects.ts';
 import { answerCard } from '#cards/answer-card.ts';
 import { both, refusalSentence } from '#cards/texts.ts';
 import { batch } from './batch-command.ts';
+import * as check from './check-commands.ts';
+import { complaint } from './complaint-command.ts';
+import { exportTyped } from './export-command.ts';
 import * as flow from './flow-commands.ts';
 import * as own from './own-commands.ts';
 import { type CommandName, parseCommand } from './parse-command.ts';
 import * as people from './people-commands.ts';
+import * as policy from './policy-commands.ts';
+import * as ranking from './ranking-commands.ts';
+import { rectification } from './rectification-command.ts';
 import * as talk from './talk-commands.ts';
 import * as team from './team-commands.ts';
 
 export interface Typed {
   asker: Asker;
   argument: string;
+  /** the line as it was typed */
+  line?: string;
   /** person ids of everybody mentioned besides the bot */
   mentioned: readonly string[];
 }
@@ -29,7 +37,7 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   score: own.score,
   why: own.why,
   whatif: own.whatif,
-  rank: own.rank,
+  rank: ranking.rank,
   appeal: own.appeal,
   // the list of what can be taken back, each with its button
   recall: own.todo,
@@ -44,9 +52,20 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   remind: team.remind,
   batch,
   open: team.open,
-  publish: team.publish,
+  publish: ranking.publish,
+  preview: ranking.preview,
   interview: talk.interview,
   plan: talk.plan,
+  complaint,
+  spotcheck: check.spotcheck,
+  opinion: check.opinion,
+  suggest: check.suggest,
+  spend: check.spend,
+  budget: check.budget,
+  policies: policy.policies,
+  vote: policy.vote,
+  rectification,
+  export: exportTyped,
   bind: team.bind,
   'new-group': team.newGroup,
   calibrate: flow.calibrate,
@@ -63,7 +82,8 @@ export async function runCommand(
   const parsed = parseCommand(said.text);
   const { mentioned } = said;
   if (parsed.kind === 'empty') return own.help(deps, { asker, argument: '', mentioned });
-  if (parsed.kind === 'command') return COMMANDS[parsed.name](deps, { asker, argument: parsed.argument, mentioned });
+  if (parsed.kind === 'command')
+    return COMMANDS[parsed.name](deps, { asker, argument: parsed.argument, mentioned, line: said.text });
   const sentence = refusalSentence('unknown_command', { given: parsed.typed.slice(0, 40) });
   const { nearest } = parsed;
   const hint = nearest === null ? {} : { hint: both((t) => t.answers.didYouMean(nearest)) };

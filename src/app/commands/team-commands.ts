@@ -5,13 +5,12 @@ import { bindRobotTyped } from '#app/bind-robot.ts';
 import type { Deps } from '#app/deps.ts';
 import { makeGroup } from '#app/make-group.ts';
 import { openCycle } from '#app/open-cycle.ts';
-import { publishRanking } from '#app/publish-ranking.ts';
 import type { Cycle } from '#app/records.ts';
 import { progressCards } from '#app/redraw-progress.ts';
 import { type Urged, urge } from '#app/urge.ts';
 import { today } from '#app/views/figures.ts';
 import { scopeName } from '#app/views/guide-views.ts';
-import { both, refusalSentence } from '#cards/texts.ts';
+import { both } from '#cards/texts.ts';
 import { addMonths, monthOf, readPeriod } from '#core/calendar/period.ts';
 import type { CommandHandler } from './run-command.ts';
 
@@ -78,24 +77,6 @@ const trialIn = (argument: string): { month: string; trial: boolean } => ({
   month: argument.replace(TRIAL, ''),
   trial: TRIAL.test(argument),
 });
-
-/** 公布 [月份]: HR publishes the ranking to the bound groups. */
-export const publish: CommandHandler = async (deps, { asker, argument }) => {
-  if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
-  const cycle = await cycleFor(deps, argument);
-  if (!cycle) return refuseTyped(deps, asker, { code: 'cycle_not_found', given: argument });
-  return answerTyped(deps, asker, await publishNow(deps, cycle));
-};
-
-/** Publishes and says how it went, for the command and the button alike. */
-export async function publishNow(deps: Deps, cycle: Cycle) {
-  const published = await publishRanking(deps, cycle);
-  if (published.kind === 'already') return both((t) => t.answers.alreadyPublished(cycle.period));
-  if (published.kind === 'too-small') return refusalSentence('small_group');
-  return both((t) =>
-    cycle.shadow ? t.flow.publishedTrial(cycle.period) : t.answers.published(cycle.period, published.groups),
-  );
-}
 
 /** 绑定群 [单位]: HR, in the group that will get the ranking; 绑定群 <address of a robot> [name] [unit]: from anywhere. */
 export const bind: CommandHandler = async (deps, { asker, argument }) => {

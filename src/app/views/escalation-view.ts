@@ -4,7 +4,8 @@ import type { Debtor, EscalationView, OverdueTask } from '#cards/escalation-card
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { owedKinds } from '#core/appraisal/owed-kinds.ts';
 import type { Rung } from '#core/calendar/cycle-policy.ts';
-import { daysLeft, idsByCycle } from './task-views.ts';
+import { daysLeft } from './figures.ts';
+import { idsByCycle } from './task-views.ts';
 
 interface Told {
   rung: Rung;

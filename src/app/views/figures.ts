@@ -6,7 +6,7 @@ import type { Locale } from '#app/records.ts';
 import type { FormLeaf, PointItem, Scale } from '#cards/form-leaf.ts';
 import type { AppraisalHead } from '#cards/head.ts';
 import type { ReceiptLine } from '#cards/receipt-lines.ts';
-import { localTime, shortLocal } from '#core/calendar/zone.ts';
+import { daysBetween, localTime, shortLocal } from '#core/calendar/zone.ts';
 import { toHundredths } from '#core/number/round.ts';
 import type { Leaf } from '#core/scorecard/leaves.ts';
 import type { Item } from '#core/scorecard/scorecard.ts';
@@ -21,6 +21,13 @@ export const localText = (deps: Pick<Deps, 'clock' | 'policies'>, instant: strin
 /** The company's present local day. */
 export const today = (deps: Pick<Deps, 'clock' | 'policies'>): string =>
   localTime(deps.clock(), deps.policies.calendar.zone).day;
+
+/** Days until it is due: 0 today, negative when overdue. */
+export function daysLeft(deps: Pick<Deps, 'clock' | 'policies'>, dueAt: string | null): number | null {
+  if (dueAt === null) return null;
+  const left = daysBetween(today(deps), localTime(Date.parse(dueAt), deps.policies.calendar.zone).day);
+  return left === 0 && Date.parse(dueAt) < deps.clock() ? -1 : left;
+}
 
 export function headOf(deps: Deps, { appraisal, person, unitName, sheet }: Case): AppraisalHead {
   return {

@@ -19,9 +19,34 @@ const EMPLOYEE: readonly CommandWord[] = [
   'appeal',
   'recall',
   'nominate',
+  'suggest',
+  'opinion',
 ];
-const SUPERVISOR: readonly CommandWord[] = ['progress', 'remind', 'delegate', 'leave', 'batch', 'interview', 'plan'];
-const HR: readonly CommandWord[] = ['open', 'publish', 'reassign', 'bind', 'calibrate', 'reopen', 'return'];
+const SUPERVISOR: readonly CommandWord[] = [
+  'progress',
+  'remind',
+  'delegate',
+  'leave',
+  'batch',
+  'interview',
+  'plan',
+  'spotcheck',
+  'complaint',
+  'rectification',
+];
+const HR: readonly CommandWord[] = [
+  'open',
+  'preview',
+  'publish',
+  'reassign',
+  'bind',
+  'calibrate',
+  'reopen',
+  'return',
+  'budget',
+  'spend',
+  'policies',
+];
 
 /** A group can be made only where some platform of ours lets an app do so. */
 const hrWords = ({ platforms }: Deps): readonly CommandWord[] =>

@@ -3,6 +3,8 @@
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
 import type { IncidentRow, PersonalText, RatingRow } from '#app/records.ts';
+import type { CheckNotes } from '#app/spot-checks/check-notes.ts';
+import { CHECKS } from '#app/spot-checks/record-check.ts';
 import { type FieldValues, fieldName, isChoice } from '#cards/form-leaf.ts';
 import { score } from '#cards/format.ts';
 import type { IncidentLine, MetricLine } from '#cards/prefilled.ts';
@@ -14,16 +16,23 @@ import type { Item } from '#core/scorecard/scorecard.ts';
 import { isUnseen } from '#core/scoring/discreet.ts';
 import { formLeaf, localText, titleOf } from './figures.ts';
 
-/** The metrics the sheet reads from outside, missing ones with who owes them; worked-out ones are on the receipt. */
-export function metricLines({ sheet, metrics }: Case): readonly MetricLine[] {
+/**
+ * The metrics the sheet reads from outside, missing ones with who owes them; worked-out ones are on the receipt.
+ * @param notes how many checks stand behind a figure, fewer than asked or not
+ */
+export function metricLines({ sheet, metrics }: Case, notes: CheckNotes = new Map()): readonly MetricLine[] {
   return Object.entries(sheet.scorecard.metrics ?? {})
     .filter(([, metric]) => metric.formula === undefined)
-    .map(([key, metric]) => ({
-      name: metric.name,
-      value: metrics.get(key)?.value ?? null,
-      unit: metric.unit ?? '',
-      source: metrics.get(key)?.source ?? metric.source ?? '',
-    }));
+    .map(([key, metric]) => {
+      const row = metrics.get(key);
+      const counted = row?.source === CHECKS ? (notes.get(key)?.slice(0, 1) ?? []) : [];
+      return {
+        name: metric.name,
+        value: row?.value ?? null,
+        unit: metric.unit ?? '',
+        source: [row?.source ?? metric.source ?? '', ...counted].join(' · '),
+      };
+    });
 }
 
 /** The incidents that count, as people read them. While ratings come in nobody sees what others found in theirs. */

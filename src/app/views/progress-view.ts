@@ -5,8 +5,8 @@ import type { ProgressRow } from '#app/records-lists.ts';
 import type { PendingLine, ProgressView } from '#cards/progress-card.ts';
 import { STATES } from '#core/appraisal/appraisal.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
-import { localText, today } from './figures.ts';
-import { daysLeft, type Names, namesOf } from './task-views.ts';
+import { daysLeft, localText, today } from './figures.ts';
+import { type Names, namesOf } from './task-views.ts';
 
 export interface ProgressScope {
   /** null = the whole company */

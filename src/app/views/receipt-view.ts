@@ -4,6 +4,8 @@ import { type Case, nearestMetrics } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
 import type { IncidentRow, Locale, MetricRow } from '#app/records.ts';
 import { settledScore } from '#app/score-case.ts';
+import { type CheckNotes, checkNotes } from '#app/spot-checks/check-notes.ts';
+import { CHECKS } from '#app/spot-checks/record-check.ts';
 import { measured, score } from '#cards/format.ts';
 import type { ExplainedLine, ReceiptView } from '#cards/receipt-card.ts';
 import { texts } from '#cards/texts.ts';
@@ -25,7 +27,7 @@ export async function receiptView(
 ): Promise<ReceiptView> {
   const scored = await settledScore(deps, about);
   const { receipt, inputs } = scored;
-  const origin = await originOf(deps, about, inputs.metrics ?? {});
+  const origin = await originOf(deps, about, { used: inputs.metrics ?? {}, locale });
   const workings = new Map(receipt.workings.leaves.map((leaf) => [leaf.id, leaf]));
   const scores = new Map(receiptLeaves(receipt).map((leaf) => [leaf.id, leaf]));
   const lines = receiptLinesOf(about, receipt, locale).map((line): ExplainedLine => {
@@ -62,10 +64,18 @@ interface Origin {
   metrics: ReadonlyMap<string, MetricRow>;
   incidents: readonly IncidentRow[];
   names: ReadonlyMap<string, string>;
+  /** of a figure that comes from checks: how many there were, fewer than asked or not */
+  checks: CheckNotes;
+}
+
+interface Used {
+  /** the values the receipt was worked out from */
+  used: Readonly<Record<string, unknown>>;
+  locale: Locale;
 }
 
 /** The rows as they stood when the result was put before the person; a metric corrected since is no longer its source. */
-async function originOf(deps: Deps, about: Case, used: Readonly<Record<string, unknown>>): Promise<Origin> {
+async function originOf(deps: Deps, about: Case, { used, locale }: Used): Promise<Origin> {
   const { appraisal, sheet } = about;
   const settled = appraisal.result ? await deps.store.receipt(appraisal.id) : null;
   const rows = settled ? await rowsAt(deps, about, settled.at) : [...about.metrics.values()];
@@ -77,7 +87,8 @@ async function originOf(deps: Deps, about: Case, used: Readonly<Record<string, u
     ...incidents.filter(({ role }) => !isUnseen(role)).map(({ recordedBy }) => recordedBy),
     ...about.ratings.filter(({ role }) => !isUnseen(role)).map(({ raterId }) => raterId),
   ];
-  return { deps, about, metrics, incidents, names: await namesOf(deps, ids) };
+  const checks = await checkNotes(deps, about, { locale, until: settled?.at ?? null });
+  return { deps, about, metrics, incidents, names: await namesOf(deps, ids), checks };
 }
 
 /** Of every subject, the person first, the newest value at that instant. */
@@ -109,10 +120,13 @@ function metricSources(origin: Origin, key: string, locale: Locale): readonly st
   const metrics = origin.about.sheet.scorecard.metrics ?? {};
   return plainKeys(metrics, key).flatMap((each) => {
     const row = origin.metrics.get(each);
-    if (!row) return [];
+    // a figure from elsewhere is not told by checks of ours
+    const checks = !row || row.source === CHECKS ? (origin.checks.get(each) ?? []) : [];
+    if (!row) return checks;
     const value = `${metrics[each]?.name ?? each} ${measured(row.value, metrics[each]?.unit ?? '')}`;
     const author = origin.names.get(row.author) ?? row.author;
-    return [t.metricSource(value, row.source, t.metricEntry(row.batchId, author, localText(origin.deps, row.at)))];
+    const entry = t.metricEntry(row.batchId, author, localText(origin.deps, row.at));
+    return [t.metricSource(value, row.source, entry), ...checks];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Deps } from '#app/deps.ts';
 import { goalsOn } from '#app/living-goals.ts';
 import type { Locale } from '#app/records.ts';
 import { type Scored, scoreCase } from '#app/score-case.ts';
+import { checkNotes } from '#app/spot-checks/check-notes.ts';
 import type { Extras } from '#cards/form-leaf.ts';
 import type { MetricLine } from '#cards/prefilled.ts';
 import type { SelfReviewView } from '#cards/self-review-card.ts';
@@ -24,7 +25,7 @@ export async function selfReviewView(deps: Deps, about: Case): Promise<SelfRevie
   const { values, savedAt } = await formValues(deps, about, appraisal.personId);
   return {
     ...headOf(deps, about),
-    metrics: metricLines(about),
+    metrics: metricLines(about, await checkNotes(deps, about, { locale: about.person.locale, until: null })),
     incidents: await incidentLines(deps, about),
     goals: await goalsOn(deps, about.appraisal.personId, about.appraisal.period),
     leaves: leavesForSelf(about).map(formLeaf),

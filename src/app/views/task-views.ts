@@ -4,14 +4,16 @@ import { actedFor, delegable } from '#app/delegations.ts';
 import type { Deps } from '#app/deps.ts';
 import { sheetsOfPeriod } from '#app/period-sheets.ts';
 import type { Person } from '#app/records.ts';
+import { planTasks } from '#app/rectification/owed-rectifications.ts';
+import { noteTaskLines } from '#app/root-cause/owed-notes.ts';
+import type { PlanTaskLine } from '#cards/plan-tasks.ts';
 import type { ReminderView, UnreadLine } from '#cards/reminder-card.ts';
 import type { TaskLine } from '#cards/tasks.ts';
 import type { TodoView, WaitingLine } from '#cards/todo-card.ts';
 import { type Appraisal, owing } from '#core/appraisal/appraisal.ts';
 import { owedKinds } from '#core/appraisal/owed-kinds.ts';
-import { daysBetween, localTime } from '#core/calendar/zone.ts';
 import { batchLines } from './batch-view.ts';
-import { localText, today } from './figures.ts';
+import { daysLeft, localText } from './figures.ts';
 import { followLines } from './follow-lines.ts';
 
 export type Names = ReadonlyMap<string, string>;
@@ -20,13 +22,6 @@ export type Names = ReadonlyMap<string, string>;
 export async function namesOf(deps: Deps, ids: Iterable<string>): Promise<Names> {
   const people = await Promise.all([...new Set(ids)].map((id) => deps.store.person(id)));
   return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
-}
-
-/** Days until it is due: 0 today, negative when overdue. */
-export function daysLeft(deps: Deps, dueAt: string | null): number | null {
-  if (dueAt === null) return null;
-  const left = daysBetween(today(deps), localTime(Date.parse(dueAt), deps.policies.calendar.zone).day);
-  return left === 0 && Date.parse(dueAt) < deps.clock() ? -1 : left;
 }
 
 /** What one person owes, most urgent first; under the own name, under the token of a cycle, and for whom they act. */
@@ -56,6 +51,14 @@ async function taskLines(deps: Deps, personId: string): Promise<readonly TaskLin
     .sort((a, b) => (a.daysLeft ?? 999) - (b.daysLeft ?? 999));
 }
 
+/** Rectification plans somebody has to write or to record. */
+const planLines = async (deps: Deps, personId: string): Promise<readonly PlanTaskLine[]> =>
+  (await planTasks(deps, personId)).map(({ dueAt, ...task }) => ({
+    ...task,
+    due: dueAt === null ? null : localText(deps, dueAt),
+    daysLeft: daysLeft(deps, dueAt),
+  }));
+
 /** How the appraisals of a cycle name somebody: the person, and the token the person rates under there. */
 export async function idsByCycle(
   deps: Pick<Deps, 'store'>,
@@ -79,6 +82,8 @@ export async function todoView(deps: Deps, person: Person): Promise<TodoView> {
     tasks: await taskLines(deps, person.id),
     batches: await batchLines(deps, person.id),
     follows: await followLines(deps, person.id),
+    plans: await planLines(deps, person.id),
+    notes: await noteTaskLines(deps, person.id),
     waiting: waiting.map((appraisal) => waitingLine(appraisal, names)),
   };
 }
@@ -111,9 +116,12 @@ export async function reminderView(
   { urgedBy, notices, beside }: { urgedBy: string | null; notices: string | null; beside: boolean },
 ): Promise<ReminderView | null> {
   const tasks = await taskLines(deps, person.id);
-  if (beside && tasks.length === 0) return null;
+  const plans = (await planLines(deps, person.id)).filter(({ kind }) => kind === 'write');
+  const notes = await noteTaskLines(deps, person.id);
+  const owed = tasks.length + plans.length + notes.length;
+  if (beside && owed === 0) return null;
   const unread = notices === null ? [] : await unreadLines(deps, person.id, notices);
-  return tasks.length + unread.length === 0 ? null : { personName: person.name, tasks, unread, urgedBy };
+  return owed + unread.length === 0 ? null : { personName: person.name, tasks, plans, notes, unread, urgedBy };
 }
 
 /** The notices of a period somebody has not acknowledged. */

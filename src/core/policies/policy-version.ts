@@ -12,8 +12,16 @@ export const POLICY_FILES = [
 
 export type PolicyFile = (typeof POLICY_FILES)[number];
 
-/** File → text, "" where there is no such file. */
-export type PolicyTexts = Readonly<Record<PolicyFile, string>>;
+/** File → text, "" where there is no such file; beside the files every house has stand those of its results. */
+export type PolicyTexts = Readonly<Record<PolicyFile, string> & Record<string, string>>;
+
+const isUsual = (file: string): boolean => POLICY_FILES.some((usual) => usual === file);
+
+/** The files of these texts: the usual ones in their order, then the others by name. */
+export const policyFilesIn = (...texts: readonly PolicyTexts[]): readonly string[] => [
+  ...POLICY_FILES,
+  ...new Set(texts.flatMap((each) => Object.keys(each).filter((file) => !isUsual(file))).sort()),
+];
 
 /** A line that is gone, or one that is new. */
 export interface ChangedLine {
@@ -22,7 +30,7 @@ export interface ChangedLine {
 }
 
 export interface ChangedFile {
-  file: PolicyFile;
+  file: string;
   lines: readonly ChangedLine[];
 }
 
@@ -31,12 +39,12 @@ const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.re
 
 /** What the files say, as one fingerprint: sha256 over name and text of each. */
 export const policyVersion = (texts: PolicyTexts): string =>
-  sha256(JSON.stringify(POLICY_FILES.map((file) => [file, linesOf(texts[file]).join('\n')])));
+  sha256(JSON.stringify(policyFilesIn(texts).map((file) => [file, linesOf(texts[file] ?? '').join('\n')])));
 
 /** The files that differ, with the lines that went and came; lines of nothing but space are left out. */
 export const changedFiles = (before: PolicyTexts, after: PolicyTexts): readonly ChangedFile[] =>
-  POLICY_FILES.flatMap((file) => {
-    const [old, fresh] = [linesOf(before[file]), linesOf(after[file])];
+  policyFilesIn(before, after).flatMap((file) => {
+    const [old, fresh] = [linesOf(before[file] ?? ''), linesOf(after[file] ?? '')];
     if (old.join('\n') === fresh.join('\n')) return [];
     return [{ file, lines: lineDiff(old, fresh).filter(({ line }) => line.trim() !== '') }];
   });

@@ -1,5 +1,7 @@
 /** Ranking (排名) of people or units by score within a scope (results.md §1). Scores are compared, never computed with. */
 
+import { atOnce, PIECE, type Steps } from '#core/steps.ts';
+
 /** A tie-break: a further figure of everyone ranked, and which side of it stands first. */
 export interface TieKey {
   readonly key: string;
@@ -32,19 +34,17 @@ export type Ranking =
   | { readonly kind: 'ranked'; readonly places: readonly Place[] }
   | { readonly kind: 'refused'; readonly code: 'null_score' | 'repeated_id' | 'missing_key'; readonly id: string };
 
-/** People of equal standing. */
-interface Group {
-  readonly score: number;
-  readonly people: readonly Contender[];
-}
-
 /**
  * Places in rank order, equal ranks by id (code units). Refused at the first id without a score, given twice, or
  * without a figure a tie-break needs: a ranking never leaves anybody out in silence.
  *
  * @example rankPeople([{ id: 'b', score: 9000 }, { id: 'a', score: 9000 }]) // both rank 1, a before b
  */
-export function rankPeople(contenders: readonly Contender[], ties: Ties = 'standard'): Ranking {
+export const rankPeople = (contenders: readonly Contender[], ties: Ties = 'standard'): Ranking =>
+  atOnce(rankInSteps(contenders, ties));
+
+/** The same in steps. */
+export function* rankInSteps(contenders: readonly Contender[], ties: Ties): Steps<Ranking> {
   const keys = typeof ties === 'string' ? [] : ties.keys;
   const seen = new Set<string>();
   const byScore = new Map<number, Contender[]>();
@@ -57,18 +57,15 @@ export function rankPeople(contenders: readonly Contender[], ties: Ties = 'stand
     const equals = byScore.get(score);
     if (equals) equals.push(contender);
     else byScore.set(score, [contender]);
+    if (seen.size % PIECE === 0) yield;
   }
-  return { kind: 'ranked', places: placesOf(groupsOf(byScore, keys), typeof ties === 'string' ? ties : 'standard') };
+  const places: Place[] = [];
+  yield* place(byScore, { keys, ties: typeof ties === 'string' ? ties : 'standard' }, places);
+  return { kind: 'ranked', places };
 }
 
 const lacksKey = ({ keys: figures }: Contender, keys: readonly TieKey[]): boolean =>
   keys.length > 0 && keys.some(({ key }) => figures?.[key] === undefined);
-
-/** The best first. Scores are few where people are many, so they are sorted first, and people among their equals alone. */
-const groupsOf = (byScore: ReadonlyMap<number, readonly Contender[]>, keys: readonly TieKey[]): readonly Group[] =>
-  [...byScore]
-    .sort(([a], [b]) => b - a)
-    .flatMap(([score, equals]) => apart(equals, keys).map((people) => ({ score, people })));
 
 /** People of equal scores, apart where a tie-break sets them apart; equals by id. */
 function apart(equals: readonly Contender[], keys: readonly TieKey[]): readonly (readonly Contender[])[] {
@@ -94,12 +91,23 @@ function compareKeys(a: Contender, b: Contender, keys: readonly TieKey[]): numbe
 /** By code units. */
 const byId = (a: Contender, b: Contender): number => (a.id < b.id ? -1 : 1);
 
-function placesOf(groups: readonly Group[], ties: 'standard' | 'dense' | 'modified'): readonly Place[] {
-  const places: Place[] = [];
-  for (const [index, { score, people }] of groups.entries()) {
-    const above = places.length;
-    const rank = { standard: above + 1, dense: index + 1, modified: above + people.length }[ties];
-    for (const { id } of people) places.push({ id, rank, score });
+/** The best first. Scores are few where people are many, so they are sorted first, and people among their equals alone. */
+function* place(
+  byScore: ReadonlyMap<number, readonly Contender[]>,
+  { keys, ties }: { keys: readonly TieKey[]; ties: 'standard' | 'dense' | 'modified' },
+  places: Place[],
+): Steps<void> {
+  let groups = 0;
+  let pieces = 0;
+  for (const [score, equals] of [...byScore].sort(([a], [b]) => b - a)) {
+    for (const people of apart(equals, keys)) {
+      const above = places.length;
+      groups += 1;
+      const rank = { standard: above + 1, dense: groups, modified: above + people.length }[ties];
+      for (const { id } of people) places.push({ id, rank, score });
+    }
+    if (places.length < (pieces + 1) * PIECE) continue;
+    pieces = Math.floor(places.length / PIECE);
+    yield;
   }
-  return places;
 }

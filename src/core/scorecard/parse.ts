@@ -66,7 +66,7 @@ export function parseFile<S extends z.ZodType>(
 }
 
 /** YAML alone: its content, or what is wrong with its syntax. */
-export function readYaml(
+function readYaml(
   source: string,
   file: string,
   lines: LineCounter,

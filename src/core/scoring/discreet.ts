@@ -21,15 +21,19 @@ export interface Told {
   readonly why: Text;
 }
 
+/** Whether a role's figure stays unsaid: it rates unseen, and too few of it did. */
+export const isTooFew = ({ role, ratings }: LeafWorking['roles'][number]): boolean =>
+  isUnseen(role) && ratings > 0 && ratings < FEWEST_SHOWN;
+
 /**
  * The words of a leaf; where an unseen role has one or two ratings, that role is named without number, and so is the
  * sum that would give it away.
  */
 export function toldOf({ score, why }: ReceiptLeaf, { input, steps, roles }: LeafWorking): Told {
-  const hides = (role: LeafWorking['roles'][number]): boolean =>
-    isUnseen(role.role) && role.ratings > 0 && role.ratings < FEWEST_SHOWN;
-  if (!roles.some(hides)) return { input, steps, why };
-  const lines = roles.filter(({ ratings }) => ratings > 0).map((role) => (hides(role) ? unshown(role) : shown(role)));
+  if (!roles.some(isTooFew)) return { input, steps, why };
+  const lines = roles
+    .filter(({ ratings }) => ratings > 0)
+    .map((role) => (isTooFew(role) ? unshown(role) : shown(role)));
   const result = score === null ? [] : [text(`得 ${score}`, `score ${score}`)];
   const told = [...lines, ...result];
   return { input: joined(lines), steps: told, why: joined(told) };

@@ -1,24 +1,20 @@
 /** Which checks a file gets: by the folder it lies in and its name. */
 import { basename, dirname, resolve } from 'node:path';
-import { LineCounter } from 'yaml';
 import { readAssignments } from '#core/policies/assignments.ts';
 import { readCalendar } from '#core/policies/calendar.ts';
 import { readCyclePolicy } from '#core/policies/cycle.ts';
 import { readRaters } from '#core/policies/raters.ts';
+import { readResultPolicy } from '#core/policies/result-policy.ts';
 import { readReviewers } from '#core/policies/reviewers.ts';
 import { parseCatalogue } from '#core/scorecard/catalogue.ts';
 import type { Finding } from '#core/scorecard/finding.ts';
-import { readYaml } from '#core/scorecard/parse.ts';
 import { readTextFile } from './read-file.ts';
 import { readScorecard, scorecardIds, soundScorecards } from './scorecard-files.ts';
 
 /** Checks one text under the name findings show. */
 type CheckText = (source: string, file: string) => readonly Finding[];
 
-const checkSyntax: CheckText = (source, file) => {
-  const read = readYaml(source, file, new LineCounter());
-  return 'findings' in read ? read.findings : [];
-};
+const checkResultPolicy: CheckText = (source, file) => readResultPolicy(source, file).findings;
 
 /** Files with a check of their own, by folder and name. */
 const CHECKS: Readonly<Record<string, CheckText>> = {
@@ -35,7 +31,7 @@ const checkScorecard: CheckText = (source, file) => readScorecard(source, file).
 
 function checkFor(path: string): CheckText {
   const [folder, name] = [basename(dirname(path)), basename(path)];
-  return CHECKS[`${folder}/${name}`] ?? (folder === 'policies' ? checkSyntax : checkScorecard);
+  return CHECKS[`${folder}/${name}`] ?? (folder === 'policies' ? checkResultPolicy : checkScorecard);
 }
 
 /** What is wrong with a file, in its order. A file that nothing else takes is a scorecard. */

@@ -15,11 +15,11 @@ export function databaseFile(named: string | undefined, env: Environment): strin
   return read.ok ? read.config.databaseFile : USUAL;
 }
 
-/** The same, and it must be there. @throws BadInput */
-export function existingDatabase(named: string | undefined, env: Environment): string {
+/** The same, and it must be there. @param option how the command line names it @throws BadInput */
+export function existingDatabase(named: string | undefined, env: Environment, option = '--file'): string {
   const file = databaseFile(named, env);
   if (isFile(file)) return file;
-  const field = named === undefined ? 'DATABASE_FILE' : '--file';
+  const field = named === undefined ? 'DATABASE_FILE' : option;
   throw new BadInput(
     text(
       `${field} 填的是“${file}”：没有这个文件；可填数据库文件的路径`,

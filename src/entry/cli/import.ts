@@ -1,4 +1,4 @@
-/** `yueping import people|metrics|leaves <file.csv>`: a dry run unless told, all rows or none, every problem by row and column. */
+/** `yueping import people|metrics|leaves|recordings <file.csv>`: a dry run unless told, all rows or none, every problem by row and column. */
 import type { Text } from '#core/scorecard/text.ts';
 import { bothLanguages, text } from '#core/scorecard/text.ts';
 import { BadInput } from './bad-input.ts';
@@ -13,7 +13,7 @@ interface Problem {
 }
 
 type Done = { ok: true; rows: number } | { ok: false; problems: readonly Problem[] };
-const KINDS = ['people', 'metrics', 'leaves'] as const;
+const KINDS = ['people', 'metrics', 'leaves', 'recordings'] as const;
 type Kind = (typeof KINDS)[number];
 
 const PROBLEMS_SHOWN = 50;
@@ -22,9 +22,9 @@ export const registerImport: RegisterCommand = (program) => {
   program
     .command('import')
     .description(
-      '导入人员、指标或请假（CSV，UTF-8）；先停下机器人 / import people, metrics or leaves; stop the bot first',
+      '导入人员、指标、请假或录音清单（CSV，UTF-8）；先停下机器人 / import people, metrics, leaves or recordings; stop the bot first',
     )
-    .argument('<kind>', 'people | metrics | leaves')
+    .argument('<kind>', 'people | metrics | leaves | recordings')
     .argument('<file>', 'CSV 文件 / a CSV file')
     .action(async (name: string, file: string) => {
       const kind = KINDS.find((each) => each === name);
@@ -37,8 +37,8 @@ export const registerImport: RegisterCommand = (program) => {
 const unknownKind = (kind: string): BadInput =>
   new BadInput(
     text(
-      `不能导入“${kind}”；可填 people、metrics 或 leaves`,
-      `cannot import "${kind}"; allowed: people, metrics or leaves`,
+      `不能导入“${kind}”；可填 people、metrics、leaves 或 recordings`,
+      `cannot import "${kind}"; allowed: people, metrics, leaves or recordings`,
     ),
   );
 
@@ -63,6 +63,8 @@ async function importRecords(kind: Kind, records: readonly Record<string, string
       return (await import('#app/import-people.ts')).importPeople(deps, records, { numbersAreAccounts });
     }
     if (kind === 'leaves') return (await import('#app/import-leaves.ts')).importLeaves(deps, records, 'cli');
+    if (kind === 'recordings')
+      return (await import('#app/spot-checks/import-recordings.ts')).importRecordings(deps, records);
     return (await import('#app/import-metrics.ts')).importMetrics(deps, records, 'cli');
   });
 }

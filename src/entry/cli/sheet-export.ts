@@ -66,7 +66,7 @@ export async function exportSheets(
   );
 }
 
-async function exporterOf(deps: Deps, employeeNo: string): Promise<Person> {
+export async function exporterOf(deps: Deps, employeeNo: string): Promise<Person> {
   const person = await deps.store.personByEmployeeNo(employeeNo);
   const roles = person?.active ? await deps.store.rolesOf(person.id) : [];
   if (person && roles.length > 0) return person;

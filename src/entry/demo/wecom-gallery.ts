@@ -11,6 +11,7 @@ const IN_GROUPS: ReadonlySet<string> = new Set([
   'group-welcome-bound',
   'ranking-group',
   'ranking-corrected',
+  'ranking-quarter',
 ]);
 
 /** Nobody asks this address: on the gallery nothing is opened. */

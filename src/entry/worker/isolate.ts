@@ -9,6 +9,7 @@ import { createPacer, PACE_OF, type Pacer } from '#app/pacing.ts';
 import { createPersonLimit, PERSON_PACE, type PersonLimit } from '#app/person-limit.ts';
 import type { Clock, Log, Store } from '#app/ports.ts';
 import { depsOf } from '#entry/deps-of.ts';
+import { mostOf } from '#entry/files/make-files.ts';
 import { type CallListener, platformsOf } from '#entry/platforms.ts';
 import { unbundled } from '#entry/rules.ts';
 import { createVault } from '#entry/vault.ts';
@@ -47,7 +48,8 @@ export function createIsolate(bindings: Bindings, { clock, log }: { clock: Clock
   const rules = unbundled(RULES, config.companyZone);
   const store = openD1Store({ database: bindings.DB, migrations: MIGRATIONS });
   const vault = config.sessionKey === undefined ? undefined : createVault(config.sessionKey);
-  const ground = depsOf({ store, platforms: [], rules, clock, log, vault });
+  const most = mostOf(config.callsPerRun);
+  const ground = depsOf({ store, platforms: [], rules, clock, log, vault, most });
   return {
     config,
     clock,

@@ -40,6 +40,7 @@ export function createFeishu(options: FeishuOptions): FeishuPlatform {
   const verify = options.mode === 'webhook' ? createVerifier(secretsOf(options)) : refuseAll;
   return {
     name: 'feishu',
+    drawsCharts: true,
     receive: async (request) => await receive(request, verify, reader),
     answer: (event, outcome) => Response.json(event.type === 'click' ? answerBody(outcome, options.log) : {}),
     render: renderCard,

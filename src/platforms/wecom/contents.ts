@@ -89,10 +89,34 @@ export const tableLines = ({ columns, rows }: TableElement): readonly string[] =
         .join('｜'),
   );
 
-export const chartLine = ({ title, unit = '', series }: ChartElement): string =>
+export const chartLine = ({ kind, title, unit = '', series }: ChartElement): string =>
   series
     .map(({ name, points }) => {
-      const said = points.map(({ label, value }) => `${label} ${value}${unit}`).join('、');
+      const said = kind === 'line' ? courseOf(points, unit) : points.map((point) => saidOf(point, unit)).join('、');
       return `${series.length > 1 ? `${title} · ${name}` : title}：${said}`;
     })
     .join('\n');
+
+type Point = ChartElement['series'][number]['points'][number];
+
+const saidOf = ({ label, value }: Point, unit: string): string => `${label} ${value}${unit}`;
+
+/** So many figures are read one by one; more are a shape, with where it began and where it stands. */
+const MOST_FIGURES = 4;
+
+/** How something went: "▂▁▅█ 11 月 82.14% → 10 月 85.96%". */
+function courseOf(points: readonly Point[], unit: string): string {
+  const [began, stands] = [points[0], points.at(-1)];
+  if (!began || !stands || points.length <= MOST_FIGURES) return points.map((point) => saidOf(point, unit)).join(' → ');
+  return `${shapeOf(points)} ${saidOf(began, unit)} → ${saidOf(stands, unit)}`;
+}
+
+const STEPS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/** A step a point between the lowest and the highest; one that is level runs along the middle. */
+function shapeOf(points: readonly Point[]): string {
+  const values = points.map(({ value }) => Number(value));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const heightOf = (value: number): number => (high > low ? (value - low) / (high - low) : 0.5);
+  return values.map((value) => STEPS[Math.round(heightOf(value) * (STEPS.length - 1))] ?? '').join('');
+}

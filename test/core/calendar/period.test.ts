@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMonths, isMonth, monthOf, monthsUntil, readPeriod } from '#core/calendar/period.ts';
+import {
+  addMonths,
+  isMonth,
+  isPeriod,
+  lastMonthOf,
+  monthOf,
+  monthsBetween,
+  monthsOfPeriod,
+  monthsUntil,
+  PERIOD_KINDS,
+  periodKind,
+  periodOf,
+  previousPeriod,
+  readAnyPeriod,
+  readPeriod,
+} from '#core/calendar/period.ts';
 
 const TODAY = '2026-11-03';
 
@@ -18,6 +33,7 @@ describe('a month', () => {
     expect(addMonths('2026-10', -22)).toBe('2024-12');
     expect(addMonths('2026-10', 0)).toBe('2026-10');
     expect(monthsUntil('2026-02', 4)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
+    expect(monthsBetween('2026-11', '2027-02')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
     expect(monthOf('2026-11-02')).toBe('2026-11');
   });
 
@@ -78,6 +94,87 @@ describe('a period as people type it', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
         const month = readPeriod(typed, TODAY);
         expect(month === null || isMonth(month)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a quarter and a year', () => {
+  it('are periods beside the month', () => {
+    expect(['2026-10', '2026-Q4', '2026'].map(periodKind)).toEqual(['month', 'quarter', 'year']);
+    expect(['2026-Q0', '2026-Q5', '2026-q4', '2026Q4', '1999', '26', '2026-13', ''].filter(isPeriod)).toEqual([]);
+  });
+
+  it('have their months', () => {
+    expect(monthsOfPeriod('2026-Q1')).toEqual(['2026-01', '2026-02', '2026-03']);
+    expect(monthsOfPeriod('2026-Q4')).toEqual(['2026-10', '2026-11', '2026-12']);
+    expect(monthsOfPeriod('2026')).toHaveLength(12);
+    expect(monthsOfPeriod('2026').at(0)).toBe('2026-01');
+    expect(monthsOfPeriod('2026-07')).toEqual(['2026-07']);
+    expect(lastMonthOf('2026-Q2')).toBe('2026-06');
+  });
+
+  it('come after the ones before them, over the turn of the year', () => {
+    expect(previousPeriod('2027-Q1')).toBe('2026-Q4');
+    expect(previousPeriod('2026-Q4')).toBe('2026-Q3');
+    expect(previousPeriod('2026')).toBe('2025');
+    expect(previousPeriod('2026-01')).toBe('2025-12');
+  });
+
+  it('hold exactly the months that say they lie in them', () => {
+    const anyMonth = fc.tuple(fc.integer({ min: 2001, max: 2098 }), fc.integer({ min: 1, max: 12 }));
+    fc.assert(
+      fc.property(anyMonth, fc.constantFrom(...PERIOD_KINDS), ([year, number], kind) => {
+        const month = `${year}-${String(number).padStart(2, '0')}`;
+        const period = periodOf(month, kind);
+        expect(periodKind(period)).toBe(kind);
+        expect(monthsOfPeriod(period)).toContain(month);
+        expect(monthsOfPeriod(previousPeriod(period))).not.toContain(month);
+      }),
+    );
+  });
+});
+
+describe('any period as people type it', () => {
+  it.each([
+    ['2026-Q4', '2026-Q4'],
+    ['2026q4', '2026-Q4'],
+    ['2026年四季度', '2026-Q4'],
+    ['2026年第四季度', '2026-Q4'],
+    ['2026年第1季度', '2026-Q1'],
+    ['２０２６年第２季', '2026-Q2'],
+    ['四季度', '2026-Q4'],
+    ['一季度', '2026-Q1'],
+    ['Q3', '2026-Q3'],
+    ['上季度', '2026-Q3'],
+    ['本季度', '2026-Q4'],
+    ['last quarter', '2026-Q3'],
+    ['2026年', '2026'],
+    ['2025年度', '2025'],
+    ['2026', '2026'],
+    ['去年', '2025'],
+    ['this year', '2026'],
+    ['2026-10', '2026-10'],
+    ['10月', '2026-10'],
+    ['上月', '2026-10'],
+  ])('%s, read in November 2026, is %s', (typed, period) => {
+    expect(readAnyPeriod(typed, TODAY)).toBe(period);
+  });
+
+  it('a bare quarter that has not begun is that of the year before', () => {
+    expect(readAnyPeriod('四季度', '2026-09-30')).toBe('2025-Q4');
+    expect(readAnyPeriod('Q4', '2026-10-01')).toBe('2026-Q4');
+  });
+
+  it.each(['', '五季度', 'Q5', '2026-Q0', '季度', '1899年', '20261', '2026-13', '四'])('"%s" is none', (typed) => {
+    expect(readAnyPeriod(typed, TODAY)).toBeNull();
+  });
+
+  it('never throws, and what it reads is a period', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
+        const period = readAnyPeriod(typed, TODAY);
+        expect(period === null || isPeriod(period)).toBe(true);
       }),
     );
   });

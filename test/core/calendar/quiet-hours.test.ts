@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import { outOfNight, outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { isWorkingDay, plainCalendar } from '#core/calendar/working-days.ts';
 import { localTime } from '#core/calendar/zone.ts';
 
@@ -43,5 +43,20 @@ describe('quiet hours', () => {
         expect(outOfQuiet(arrives, SHANGHAI)).toBe(arrives);
       }),
     );
+  });
+});
+
+describe('what cannot wait', () => {
+  it.each([
+    ['2026-11-20 14:00', '2026-11-20 14:00'],
+    ['2026-11-20 21:30', '2026-11-20 21:30'],
+    ['2026-11-20 21:59', '2026-11-20 21:59'],
+    ['2026-11-20 22:00', '2026-11-21 09:00'],
+    ['2026-11-21 03:00', '2026-11-21 09:00'],
+    ['2026-11-21 08:59', '2026-11-21 09:00'],
+    // a Sunday
+    ['2026-11-22 15:00', '2026-11-22 15:00'],
+  ])('of %s goes out at %s, rest day or not', (asked, sent) => {
+    expect(outOfNight(local(asked), SHANGHAI)).toBe(local(sent));
   });
 });

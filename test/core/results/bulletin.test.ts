@@ -28,12 +28,14 @@ describe('the top', () => {
   });
 
   it('is shared: whoever has the rank of the last named is named too', () => {
-    expect(named(entries([95, 90, 85, 85, 85, 60]))).toEqual(['1 u1-p1', '2 u1-p2', '3 u1-p3', '3 u1-p4', '3 u1-p5']);
+    const five = ['1 u1-p1', '2 u1-p2', '3 u1-p3', '3 u1-p4', '3 u1-p5'];
+    expect(named(entries([95, 90, 85, 85, 85, 60, 50]))).toEqual(five);
     expect(named(entries([95, 95, 95, 95, 85, 60]))).toHaveLength(4);
   });
 
-  it('never names the lowest, however many are asked for', () => {
-    expect(named(entries([95, 90, 85, 80, 75]), 10)).toHaveLength(4);
+  it('never tells who the lowest is, however many are asked for: two at least stay unnamed', () => {
+    expect(named(entries([95, 90, 85, 80, 75]), 10)).toEqual(['1 u1-p1', '2 u1-p2', '3 u1-p3']);
+    expect(named(entries([95, 90, 85, 85, 85, 60]))).toEqual(['1 u1-p1', '2 u1-p2']);
     expect(named(entries([95, 90, 75, 75, 75]), 3)).toEqual(['1 u1-p1', '2 u1-p2']);
   });
 
@@ -124,12 +126,12 @@ describe('whatever the results', () => {
     fc.assert(
       fc.property(anyone, topN, (list, n) => {
         const bulletin = shown(list, n);
-        const lowest = Math.min(...list.map(({ percent }) => percent));
         const best = Math.max(...list.map(({ percent }) => percent));
         const told = JSON.stringify(bulletin);
         for (const { personId, percent } of list) {
           const better = list.filter((other) => other.percent > percent).length;
-          const isTop = better < n && (percent > lowest || percent === best);
+          const worse = list.filter((other) => other.percent < percent).length;
+          const isTop = better < n && (worse >= 2 || list.every((other) => other.percent === best));
           expect(told.includes(personId)).toBe(isTop);
         }
       }),
@@ -146,6 +148,120 @@ describe('whatever the results', () => {
         }
       }),
     );
+  });
+});
+
+describe('the mean of all', () => {
+  const mean = (list: readonly Entry[], topN = 3) => shown(list, topN).mean;
+
+  it('is shown, rounded half up to the hundredth', () => {
+    // 95 + 90 + 85 + 80 + 75 + 70.03 = 495.03, ÷ 6 = 82.505
+    const list = [...entries([95, 90, 85, 80, 75]), { personId: 'x', unitId: 'u1', percent: 7003 }];
+    expect(mean(list, 1)).toBe(8251);
+  });
+
+  it('is not, where it would leave the sum of two', () => {
+    expect(mean(entries([95, 90, 85, 80, 75]), 3)).toBeNull();
+    expect(mean(entries([95, 90, 85, 80, 75]), 2)).toBe(8500);
+  });
+
+  it('is not, where the units that are shown leave the sum of two others', () => {
+    const big = entries([90, 85, 80, 75, 70]);
+    expect(mean([...big, ...entries([60, 50], 'u2')], 1)).toBeNull();
+    expect(mean([...big, ...entries([60, 55, 50], 'u2')], 1)).toBe(7063);
+  });
+
+  it('takes the names of other groups as known', () => {
+    const list = entries([90, 85, 80, 75, 70]);
+    const other = bulletinOf(list, { topN: 1, namedElsewhere: new Set(['u1-p2', 'u1-p3']) });
+    expect(other).toMatchObject({ mean: null, units: [] });
+  });
+});
+
+describe('whatever a house chooses to show', () => {
+  const SIZES = [5, 6, 7, 8, 11, 20];
+  const TOPS = [1, 3, 10, 20];
+  const BANDS = [undefined, null, [9500, 8500, 0]] as const;
+  const UNITS = [true, false];
+  const MEANS = [true, false];
+  const SMALLEST = [3, 5, 8];
+
+  /** Scores all apart, so that every sum is its own; people dealt to units of growing size. */
+  const company = (size: number): readonly Entry[] =>
+    Array.from({ length: size }, (_, index) => ({
+      personId: `p${index}`,
+      unitId: index < 5 ? 'u1' : index < 7 ? 'u2' : 'u3',
+      percent: 9900 - index * 211,
+    }));
+
+  const cases = SIZES.flatMap((size) =>
+    TOPS.flatMap((topN) =>
+      BANDS.flatMap((bands) =>
+        UNITS.flatMap((units) =>
+          MEANS.flatMap((mean) =>
+            SMALLEST.map((smallestGroup) => ({
+              size,
+              smallestGroup,
+              shown: { topN, units, mean, smallestGroup, ...(bands === undefined ? {} : { bands }) },
+            })),
+          ),
+        ),
+      ),
+    ),
+  );
+
+  it('shows nothing to a group under the smallest, and that is never under five', () => {
+    for (const { size, smallestGroup, shown: options } of cases) {
+      const isShown = bulletinOf(company(size), options).kind === 'bulletin';
+      expect(isShown).toBe(size >= Math.max(5, smallestGroup));
+    }
+    expect(bulletinOf(company(4), { topN: 3, smallestGroup: 1 }).kind).toBe('too-small');
+  });
+
+  it('leaves out what it does not want', () => {
+    for (const { size, shown: options } of cases) {
+      const bulletin = bulletinOf(company(size), options);
+      if (bulletin.kind === 'too-small') continue;
+      if (options.bands === null) expect(bulletin.bands).toBeNull();
+      if (!options.units) expect(bulletin.units).toEqual([]);
+      if (!options.mean) expect(bulletin.mean).toBeNull();
+    }
+  });
+
+  it('names nobody of the last two', () => {
+    for (const { size, shown: options } of cases) {
+      const bulletin = bulletinOf(company(size), options);
+      if (bulletin.kind === 'too-small') continue;
+      const names = bulletin.top.map(({ id }) => id);
+      expect(names).not.toContain(`p${size - 1}`);
+      expect(names).not.toContain(`p${size - 2}`);
+    }
+  });
+
+  /**
+   * What may be worked out: every mean is a sum over people. With the named known, each class of people no shown figure
+   * tells apart is summed as one; no class may be one person or two.
+   */
+  function classesOf(everybody: readonly Entry[], bulletin: ReturnType<typeof shown>): readonly number[] {
+    const names = new Set(bulletin.top.map(({ id }) => id));
+    const shownUnits = new Set(bulletin.units.map(({ unitId }) => unitId));
+    const classes = new Map<string, number>();
+    for (const { personId, unitId } of everybody) {
+      const known = shownUnits.has(unitId) ? unitId : 'others';
+      if (!names.has(personId)) classes.set(known, (classes.get(known) ?? 0) + 1);
+    }
+    if (bulletin.mean === null) classes.delete('others');
+    return [...classes.values()];
+  }
+
+  it('gives nobody a sum over one or two people who are not named', () => {
+    for (const { size, shown: options } of cases) {
+      const everybody = company(size);
+      const bulletin = bulletinOf(everybody, options);
+      if (bulletin.kind === 'too-small') continue;
+      expect(classesOf(everybody, bulletin).filter((people) => people < 3)).toEqual([]);
+      if (bulletin.bands !== null) expect(size - bulletin.top.length).toBeGreaterThanOrEqual(5);
+    }
   });
 });
 

@@ -106,3 +106,81 @@ describe('whoever is ranked', () => {
     );
   });
 });
+
+describe('whatever the rule for equal scores', () => {
+  const contenders = fc.uniqueArray(
+    fc.record({
+      id: fc.string(),
+      score: fc.integer({ min: 0, max: 8 }),
+      keys: fc.record({ csat: fc.integer({ min: 0, max: 2 }), complaints: fc.integer({ min: 0, max: 2 }) }),
+    }),
+    { selector: ({ id }) => id, maxLength: 40 },
+  );
+  const keys = [
+    { key: 'csat', better: 'higher' },
+    { key: 'complaints', better: 'lower' },
+  ] as const;
+  const rules = fc.constantFrom<Ties[]>('standard', 'dense', 'modified', { keys });
+  const sumOf = (list: readonly { rank: number }[]) => list.reduce((total, { rank }) => total + rank, 0);
+
+  it('everybody has one place, and a better score never a worse one', () => {
+    fc.assert(
+      fc.property(contenders, rules, (people, ties) => {
+        const list = places(people, ties);
+        expect(list.map(({ id }) => id).sort()).toEqual(people.map(({ id }) => id).sort());
+        for (const [index, { rank, score }] of list.entries()) {
+          const before = list[index - 1];
+          if (!before) continue;
+          expect(before.score).toBeGreaterThanOrEqual(score);
+          expect(before.rank).toBeLessThanOrEqual(rank);
+          if (before.score > score) expect(before.rank).toBeLessThan(rank);
+        }
+      }),
+    );
+  });
+
+  it('standard and modified together add up to twice the places, whoever shares them', () => {
+    fc.assert(
+      fc.property(contenders, (people) => {
+        const both = sumOf(places(people, 'standard')) + sumOf(places(people, 'modified'));
+        // each group of equals fills the places from its first to its last: their mean is the places' own
+        expect(both).toBe(people.length * (people.length + 1));
+      }),
+    );
+  });
+
+  it('dense counts the different scores', () => {
+    fc.assert(
+      fc.property(contenders, (people) => {
+        const last = places(people, 'dense').at(-1)?.rank ?? 0;
+        expect(last).toBe(new Set(people.map(({ score }) => score)).size);
+      }),
+    );
+  });
+
+  it('tie-breaks only part equals: by the score alone everybody stands where standard has them, or behind', () => {
+    fc.assert(
+      fc.property(contenders, (people) => {
+        const standard = ranks(people);
+        const parted = ranks(people, { keys });
+        for (const { id, score } of people) {
+          const equals = people.filter((other) => other.score === score).length;
+          expect(parted[id]).toBeGreaterThanOrEqual(standard[id] ?? 0);
+          expect(parted[id]).toBeLessThan((standard[id] ?? 0) + equals);
+        }
+      }),
+    );
+  });
+
+  it('an appeal and its reversal give the first ranking back', () => {
+    const change = fc.record({ at: fc.nat(), score: fc.integer({ min: 0, max: 8 }) });
+    fc.assert(
+      fc.property(contenders, change, rules, (people, { at, score }, ties) => {
+        if (people.length === 0) return;
+        const appealed = people.map((each, index) => (index === at % people.length ? { ...each, score } : each));
+        const reversed = appealed.map((each, index) => ({ ...each, score: people[index]?.score ?? 0 }));
+        expect(places(reversed, ties)).toEqual(places(people, ties));
+      }),
+    );
+  });
+});

@@ -59,8 +59,10 @@ describe('yueping check', () => {
 
   it('takes folders, and knows policies from scorecards', async () => {
     mkdirSync(join(folder, 'policies'), { recursive: true });
-    writeFileSync(join(folder, 'policies', 'other.yaml'), 'anything: [goes]\n');
+    writeFileSync(join(folder, 'policies', 'other.yaml'), 'id: other\nkind: ranking\nname: 排名\n');
     expect((await runCli(['check', join(folder, 'policies')])).out).toContain('1 files, 0 errors');
+    writeFileSync(join(folder, 'policies', 'unknown.yaml'), 'id: unknown\nname: 没有种类\n');
+    expect((await runCli(['check', join(folder, 'policies')])).out).toContain('kind is missing');
     writeFileSync(join(folder, 'policies', 'broken.yaml'), 'a: [\n');
     expect((await runCli(['check', join(folder, 'policies')])).code).toBe(1);
   });

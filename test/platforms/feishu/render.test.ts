@@ -171,16 +171,24 @@ describe('a chart', () => {
     });
   });
 
-  it('of bars groups its series', () => {
-    const spec = { type: 'bar', xField: ['label', 'series'], yField: 'value' };
-    expect(chart('bar', { name: '我', points: points(2) }, { name: '平均', points: points(2) })).toMatchObject({
-      chart_spec: spec,
+  it('of bars lies down, so that a phone can show names and figures, and groups its series', () => {
+    const lying = { type: 'bar', direction: 'horizontal', xField: 'value' };
+    expect(chart('bar', { name: '部门', points: points(7) })).toMatchObject({
+      aspect_ratio: '16:9',
+      // 86.5 is the longest: 86.5 × 1.2 = 103.8
+      chart_spec: { ...lying, yField: 'label', axes: [{ orient: 'bottom', max: 104 }, { orient: 'left' }] },
     });
+    expect(chart('bar', { name: '部门', points: points(9) })).toMatchObject({ aspect_ratio: '1:1' });
+    const both = chart('bar', { name: '我', points: points(2) }, { name: '平均', points: points(2) });
+    expect(both).toMatchObject({ chart_spec: { ...lying, yField: ['label', 'series'] } });
   });
 
-  it('of many bars lies down, so that a phone can show the labels', () => {
-    const spec = { type: 'bar', direction: 'horizontal', xField: 'value', yField: 'label' };
-    expect(chart('bar', { name: '部门', points: points(7) })).toMatchObject({ chart_spec: spec });
+  it('of a long line tells its ends above it instead of every figure along it', () => {
+    const long = { title: { subtext: '1月 80.5 → 7月 86.5' }, label: { visible: false } };
+    expect(chart('line', { name: '我', points: points(7) })).toMatchObject({ chart_spec: long });
+    expect(chart('line', { name: '我', points: points(6) })).toMatchObject({
+      chart_spec: { label: { visible: true } },
+    });
   });
 
   it('of a radar is square', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '#cards/card.ts';
-import * as lists from '#cards/gallery/list-views.ts';
+import * as rankings from '#cards/gallery/ranking-views.ts';
 import { galleryCards } from '#cards/gallery.ts';
 import { rankingCard } from '#cards/ranking-card.ts';
 import { drawForGroup, renderCard } from '#platforms/wecom/draw.ts';
@@ -20,23 +20,42 @@ const markdownOf = (card: Card): string[] =>
 
 describe('a card in a group', () => {
   it('is a ranking with its table, then a text that calls those who are members', () => {
-    const messages = messagesOf(rankingCard(lists.ranking, 'zh'));
+    const messages = messagesOf(rankingCard(rankings.ranking, 'zh'));
     expect(messages.map(({ msgtype }) => msgtype)).toEqual(['markdown_v2', 'text']);
-    const [content] = markdownOf(rankingCard(lists.ranking, 'zh'));
-    expect(content).toContain('# 排名 · 星颜医美 · 2026 年 10 月\n\n祝贺本期前列的同事：何嘉怡、吴佳宁、胡可欣');
+    const [content] = markdownOf(rankingCard(rankings.ranking, 'zh'));
+    expect(content).toContain('# 排名 · 星颜医美 · 2026 年 10 月\n\n祝贺本期前列的同事\n🥇 何嘉怡\n🥈 吴佳宁、胡可欣');
     expect(content).toContain(
-      '| 名次 | 姓名 | 单位 | 得分率 | 等级 |\n| ---: | :--- | :--- | ---: | :--- |\n| 1 | 何嘉怡 |',
+      '| 名次 | 姓名 | 单位 | 得分率 | 等级 |\n| ---: | :--- | :--- | ---: | :--- |\n| 🥇 1 | 何嘉怡 |',
     );
     expect(content).toContain('**考核周期**：2026 年 10 月');
     expect(content).toContain('各单位平均得分率：呼叫中心 88.41%、静安分院 87.02%');
+    // seven steps between 81.98 in January and 85.96 in October: 83.41 is (83.41 − 81.98) ÷ 3.98 × 7 = 2.5 steps up
+    expect(content).toContain('平均得分率走势：▁▂▁▃▄▃▄▅▆▅▇█ 11 月 82.14% → 10 月 85.96%');
     expect(messages[1]).toEqual({
       msgtype: 'text',
-      text: { content: '祝贺本期前列的同事：何嘉怡、吴佳宁、胡可欣', mentioned_list: ['hejiayi', 'wujianing'] },
+      text: { content: '祝贺本期前列的同事\n🥇 何嘉怡\n🥈 吴佳宁、胡可欣', mentioned_list: ['hejiayi', 'wujianing'] },
     });
   });
 
+  it('tells a line of few points by its figures, and a level one along the middle', () => {
+    const course = (values: readonly string[]): string => {
+      const points = values.map((value, index) => ({ label: `${index + 1} 月`, value }));
+      const chart = {
+        type: 'chart',
+        kind: 'line',
+        title: '走势',
+        unit: '%',
+        series: [{ name: '得分率', points }],
+      } as const;
+      return markdownOf({ title: '排名', tone: 'blue', preview: '排名', elements: [chart] }).join('');
+    };
+    expect(course(['82.5', '88', '91.2'])).toContain('走势：1 月 82.5% → 2 月 88% → 3 月 91.2%');
+    expect(course(['90', '90', '90', '90', '90'])).toContain('走势：▅▅▅▅▅ 1 月 90% → 5 月 90%');
+    expect(course(['80', '70', '90', '80', '85'])).toContain('走势：▅▁█▅▆ 1 月 80% → 5 月 85%');
+  });
+
   it('calls nobody where no member is mentioned', () => {
-    expect(messagesOf(rankingCard(lists.ranking, 'zh'), new Map()).map(({ msgtype }) => msgtype)).toEqual([
+    expect(messagesOf(rankingCard(rankings.ranking, 'zh'), new Map()).map(({ msgtype }) => msgtype)).toEqual([
       'markdown_v2',
     ]);
   });

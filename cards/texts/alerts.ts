@@ -1,0 +1,48 @@
+/** What supervisors are told of figures: a metric past its edge at once, and the morning digest. */
+const zh = {
+  title: (who: string) => `指标预警 · ${who}`,
+  several: (count: number) => `${count} 项`,
+  preview: '有指标过线，请看一看',
+  intro: '下面的指标刚刚过线。同一个周期里同一指标只提醒这一次。',
+  head: (who: string, metric: string) => `${who} · ${metric}`,
+  edge: '预警线',
+  below: (edge: string) => `低于 ${edge}`,
+  above: (edge: string) => `高于 ${edge}`,
+  corrected: '提醒之后这个数改过，现在已在线内。',
+  trend: (metric: string) => `${metric}走势`,
+  propose: '建议',
+  next: '请尽快和当事人看看原因。数值有误的，请找数据来源更正。',
+  digestTitle: (day: string) => `早报 · ${day}`,
+  digestPreview: '早报：投诉、预警和低分抽查',
+  digestIntro: { own: '上一份早报以来，你负责的人和单位：', all: '上一份早报以来，全公司：' },
+  complaints: '投诉',
+  alerts: '预警',
+  alertLine: (who: string, figure: string, edge: string) => `${who} · ${figure}（${edge}）`,
+  checks: '低分抽查',
+  checkLine: (who: string, day: string, points: string) => `${who} · ${day} · ${points} 分`,
+};
+
+const en: typeof zh = {
+  title: (who) => `Metric alert · ${who}`,
+  several: (count) => `${count} metrics`,
+  preview: 'A metric is past its edge, please look',
+  intro: 'These metrics have just passed their edge. Each is told once a cycle only.',
+  head: (who, metric) => `${who} · ${metric}`,
+  edge: 'Edge',
+  below: (edge) => `below ${edge}`,
+  above: (edge) => `above ${edge}`,
+  corrected: 'The figure was corrected since, and is within its edge now.',
+  trend: (metric) => `${metric} over time`,
+  propose: 'Proposed',
+  next: 'Please look into the causes with them soon. A wrong figure is corrected by its source.',
+  digestTitle: (day) => `Morning digest · ${day}`,
+  digestPreview: 'Morning digest: complaints, alerts and low spot checks',
+  digestIntro: { own: 'Your people and units since the last digest:', all: 'The whole company since the last digest:' },
+  complaints: 'Complaints',
+  alerts: 'Alerts',
+  alertLine: (who, figure, edge) => `${who} · ${figure} (${edge})`,
+  checks: 'Low spot checks',
+  checkLine: (who, day, points) => `${who} · ${day} · ${points} points`,
+};
+
+export const alerts = { zh, en };

@@ -2,7 +2,7 @@
 import type { Change } from '#app/changes.ts';
 import type { Deps } from '#app/deps.ts';
 import { nowIso } from '#app/deps.ts';
-import { callbacksTurn } from '#app/in-turns.ts';
+import { callbacksTurn, inSteps } from '#app/in-turns.ts';
 import { message } from '#app/outbox-drafts.ts';
 import { outcomeInputs } from '#app/outcome-inputs.ts';
 import type { Person } from '#app/records.ts';
@@ -101,5 +101,6 @@ export const mayVote = async (deps: Deps, vote: Pick<Vote, 'policy'>, person: Pe
 /** Whom one may vote for: everybody the award can go to, by employee number. Units where it goes to units. */
 export async function candidatesOf(deps: Deps, { policy, period }: Pick<Vote, 'policy' | 'period'>) {
   const inputs = await outcomeInputs(deps, policy, period);
-  return compareAll(policy, inputs).groups.flatMap(({ members }) => members.map(({ id }) => id));
+  const { groups } = await inSteps(compareAll(policy, inputs));
+  return groups.flatMap(({ members }) => members.map(({ id }) => id));
 }

@@ -1,6 +1,6 @@
 /** What a policy comes to now: read from the store, worked out by the core. */
 import type { Deps } from '#app/deps.ts';
-import { callbacksTurn } from '#app/in-turns.ts';
+import { callbacksTurn, inSteps } from '#app/in-turns.ts';
 import { outcomeInputs } from '#app/outcome-inputs.ts';
 import type { Period } from '#core/calendar/period.ts';
 import { periodKind } from '#core/calendar/period.ts';
@@ -10,7 +10,7 @@ import {
   type Outcome,
   type OutcomeInputs,
   type OutcomePolicy,
-  outcomeOf,
+  outcomeSteps,
 } from '#core/results/outcome.ts';
 import { compareAll, compareResults } from '#core/results/outcomes/compared.ts';
 import { isWithin } from '#core/results/outcomes/scope.ts';
@@ -27,16 +27,19 @@ const SMALLEST = 5;
 export async function workOut(deps: Deps, policy: OutcomePolicy, period: Period): Promise<WorkedOut> {
   const inputs = await outcomeInputs(deps, policy, period);
   await callbacksTurn();
-  const outcome = outcomeOf(policy, inputs);
-  await callbacksTurn();
-  return { outcome, announced: announcedOf(policy, outcome, inputs) };
+  const outcome = await inSteps(outcomeSteps(policy, inputs));
+  return { outcome, announced: await announcedOf(policy, outcome, inputs) };
 }
 
 /** Whose good news a group may read, where the policy wants it to: the first, never the last, never a coefficient. */
-function announcedOf(policy: OutcomePolicy, { lines }: Outcome, inputs: OutcomeInputs): readonly string[] {
+async function announcedOf(
+  policy: OutcomePolicy,
+  { lines }: Outcome,
+  inputs: OutcomeInputs,
+): Promise<readonly string[]> {
   const isGood = policy.kind !== 'coefficient' && policy.kind !== 'forced-share' && !isLast(policy);
   if (policy.announce !== 'group' || !isGood) return [];
-  const sizeOf = groupSizes(policy, inputs);
+  const sizeOf = await groupSizes(policy, inputs);
   return lines
     .flatMap(({ subjectId, group }) => (sizeOf(subjectId, group ?? null) < SMALLEST ? [] : [subjectId]))
     .sort();
@@ -45,9 +48,12 @@ function announcedOf(policy: OutcomePolicy, { lines }: Outcome, inputs: OutcomeI
 const isLast = (policy: OutcomePolicy): boolean => policy.kind === 'share' && policy.end === 'last';
 
 /** How many people somebody was compared among; of a unit, how many people it has. */
-function groupSizes(policy: OutcomePolicy, inputs: OutcomeInputs): (subjectId: string, group: string | null) => number {
+async function groupSizes(
+  policy: OutcomePolicy,
+  inputs: OutcomeInputs,
+): Promise<(subjectId: string, group: string | null) => number> {
   const byVote = policy.kind === 'award' && policy.vote !== undefined;
-  const { groups } = byVote ? compareAll(policy, inputs) : compareResults(policy, inputs);
+  const { groups } = byVote ? await inSteps(compareAll(policy, inputs)) : await inSteps(compareResults(policy, inputs));
   const sizes = new Map(groups.map(({ id, members }) => [id, members.length]));
   return (subjectId, group) =>
     inputs.unitParents.has(subjectId)

@@ -4,6 +4,7 @@
  */
 import type { Exact } from '#core/number/decimal.ts';
 import { type OfKind, type ResultPolicy, resultPolicyVersion } from '#core/policies/result-policy.ts';
+import { atOnce, type Steps, sortSteps } from '#core/steps.ts';
 import { workAward } from './outcomes/award.ts';
 import { workBestUnit } from './outcomes/best-unit.ts';
 import { workCoefficient } from './outcomes/coefficient.ts';
@@ -126,21 +127,26 @@ export interface OutcomeInputs {
  *
  * @example outcomeOf(quarterPrizes, { period: '2026-Q4', people, … }).lines[0]?.reason // "rank:1"
  */
-export function outcomeOf(policy: OutcomePolicy, inputs: OutcomeInputs): Outcome {
-  const { lines, leftOut, notes } = workOut(policy, inputs);
+export const outcomeOf = (policy: OutcomePolicy, inputs: OutcomeInputs): Outcome =>
+  atOnce(outcomeSteps(policy, inputs));
+
+/** The same in steps. */
+export function* outcomeSteps(policy: OutcomePolicy, inputs: OutcomeInputs): Steps<Outcome> {
+  const { lines, leftOut, notes } = yield* workOut(policy, inputs);
   const numberOf = (id: string): string => inputs.facts.get(id)?.employeeNo ?? inputs.unitNames?.get(id) ?? id;
   const byNumber = (a: Named, b: Named): number =>
     byLength(numberOf(a.subjectId), numberOf(b.subjectId)) || byCodeUnits(a.subjectId, b.subjectId);
   const costFen = costOf(lines);
   const budgetFen = budgetOf(policy);
+  yield;
   return {
     policyId: policy.id,
     kind: policy.kind,
     version: resultPolicyVersion(policy),
     period: inputs.period,
     scope: scopeOf(policy, inputs).unitId ?? 'company',
-    lines: lines.toSorted((a, b) => byPlace(a, b) || byNumber(a, b)),
-    leftOut: leftOut.toSorted((a, b) => byCodeUnits(a.reason, b.reason) || byNumber(a, b)),
+    lines: yield* sortSteps(lines, (a, b) => byPlace(a, b) || byNumber(a, b)),
+    leftOut: yield* sortSteps(leftOut, (a, b) => byCodeUnits(a.reason, b.reason) || byNumber(a, b)),
     costFen,
     budgetFen,
     notes: budgetFen !== null && costFen > budgetFen ? [...notes, `over_budget:${costFen - budgetFen}`] : notes,
@@ -167,7 +173,7 @@ function fenOfEffect(effect: Effect): number {
   return effect.kind === 'coefficient' ? (effect.payFen ?? 0) : 0;
 }
 
-function workOut(policy: OutcomePolicy, inputs: OutcomeInputs): Worked {
+function workOut(policy: OutcomePolicy, inputs: OutcomeInputs): Steps<Worked> {
   switch (policy.kind) {
     case 'prizes':
       return workPrizes(policy, inputs);

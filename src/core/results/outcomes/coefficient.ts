@@ -1,11 +1,20 @@
 /** Coefficients (绩效系数) from the score, and the pay they come to: base × every factor, or a part of a pool to the fen. */
 import { type Exact, exact, ratioOf } from '#core/number/decimal.ts';
-import { largestRemainder } from '#core/number/largest-remainder.ts';
+import { shareOut } from '#core/number/largest-remainder.ts';
 import { wholeFen } from '#core/number/money.ts';
 import { fromHundredths, toHundredths } from '#core/number/round.ts';
 import type { CoefficientPolicy } from '#core/policies/kinds/coefficient.ts';
 import type { OutcomeInputs, OutcomeLine } from '#core/results/outcome.ts';
-import { type Compared, type Contestant, compareResults, type Group, leftOutFor, type Worked } from './compared.ts';
+import { flatMapSteps, type Steps } from '#core/steps.ts';
+import {
+  type Compared,
+  type Contestant,
+  compareResults,
+  type Group,
+  type LeftOut,
+  leftOutFor,
+  type Worked,
+} from './compared.ts';
 import { drawn } from './drawn.ts';
 import { lineOf } from './ranked.ts';
 import { scoreCoefficient } from './score-coefficient.ts';
@@ -19,17 +28,18 @@ interface Earner {
   readonly reason: string;
 }
 
-export function workCoefficient(policy: CoefficientPolicy, inputs: OutcomeInputs): Worked {
-  const compared = compareResults(policy, inputs);
-  const judged = eachOf(compared).map(({ member, group }) => ({ member, group, ...judge(member, policy, inputs) }));
-  const earners = judged.flatMap(({ member, group, known }) =>
-    known ? [{ member, group, ...known, baseFen: baseOf(member, policy, inputs) }] : [],
-  );
-  const refused = judged.flatMap(({ member, refusal }) => (refusal ? [leftOutFor(member.id, refusal)] : []));
-  const pays = payOf(earners, policy, inputs.period);
+export function* workCoefficient(policy: CoefficientPolicy, inputs: OutcomeInputs): Steps<Worked> {
+  const compared = yield* compareResults(policy, inputs);
+  const refused: LeftOut[] = [];
+  const earners = yield* flatMapSteps(eachOf(compared), ({ member, group }) => {
+    const { known, refusal } = judge(member, policy, inputs);
+    if (refusal) refused.push(leftOutFor(member.id, refusal));
+    return known ? [{ member, group, ...known, baseFen: baseOf(member, policy, inputs) }] : [];
+  });
+  const pays = yield* payOf(earners, policy, inputs.period);
   const without = earners.filter(({ baseFen }) => baseFen === null).length;
   return {
-    lines: earners.map((earner) => earnerLine(earner, pays.get(earner.member.id) ?? null)),
+    lines: yield* flatMapSteps(earners, (earner) => [earnerLine(earner, pays.get(earner.member.id) ?? null)]),
     leftOut: [...compared.leftOut, ...refused],
     notes: [
       ...compared.notes,
@@ -65,18 +75,19 @@ const baseOf = ({ id }: Contestant, { base }: CoefficientPolicy, { bases }: Outc
   base ?? bases?.get(id) ?? null;
 
 /** Person → pay in fen, of everybody whose base is known. */
-function payOf(
+function* payOf(
   earners: readonly Earner[],
   { id: policyId, pool }: CoefficientPolicy,
   period: string,
-): ReadonlyMap<string, number> {
-  const claims = earners.flatMap(({ member, product, baseFen }) =>
+): Steps<ReadonlyMap<string, number>> {
+  const claims = yield* flatMapSteps(earners, ({ member, product, baseFen }) =>
     baseFen === null ? [] : [{ id: member.id, claim: product.mul(ratioOf(BigInt(baseFen), 1n)) }],
   );
-  if (pool === undefined) return new Map(claims.map(({ id, claim }) => [id, wholeFen(claim)]));
+  if (pool === undefined)
+    return new Map(yield* flatMapSteps(claims, ({ id, claim }) => [[id, wholeFen(claim)] as const]));
   // the fen that is left among equals goes by lot, so that it is not always the same who gets it
-  const inTurn = drawn(claims, `${policyId} ${period}`);
-  const shares = largestRemainder(
+  const inTurn = yield* drawn(claims, `${policyId} ${period}`);
+  const shares = yield* shareOut(
     pool,
     inTurn.map(({ claim }) => claim),
   );

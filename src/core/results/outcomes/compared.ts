@@ -1,6 +1,7 @@
 /** Who is compared with whom: the people or branches a policy concerns, in their groups, and who is left out of it. */
 import type { Outcome, OutcomeInputs, OutcomeLine, OutcomePolicy, PersonFacts } from '#core/results/outcome.ts';
 import type { SubjectResult } from '#core/results/period-results.ts';
+import { PIECE, type Steps, sortSteps } from '#core/steps.ts';
 import { branchOf, isWithin, type Scope, scopeOf } from './scope.ts';
 
 export type LeftOut = Outcome['leftOut'][number];
@@ -55,20 +56,18 @@ type Rule = Pick<OutcomePolicy, 'scope' | 'units' | 'exempt'> & Chooses;
 export const leftOutFor = (subjectId: string, reason: string): LeftOut => ({ subjectId, reason });
 
 /** Those with a result of the period, in their groups. @param allMonths also of every month of it */
-export function compareResults(rule: Rule, inputs: OutcomeInputs, allMonths = false): Compared {
-  return grouped(rule, inputs, (subject) => contestant(subject, allMonths));
-}
+export const compareResults = (rule: Rule, inputs: OutcomeInputs, allMonths = false): Steps<Compared> =>
+  grouped(rule, inputs, (subject) => contestant(subject, allMonths));
 
 /**
  * Everybody the policy concerns, with a result or without, by employee number: who may be chosen is shown as a list.
  * Leavers and those who are exempt stay out.
  */
-export function compareAll(rule: Rule, inputs: OutcomeInputs): Compared<Subject> {
-  const compared = grouped(rule, inputs, (subject) => (subject.facts?.active === false ? 'left' : subject));
-  return {
-    ...compared,
-    groups: compared.groups.map(({ id, members }) => ({ id, members: members.toSorted(byNumber) })),
-  };
+export function* compareAll(rule: Rule, inputs: OutcomeInputs): Steps<Compared<Subject>> {
+  const compared = yield* grouped(rule, inputs, (subject) => (subject.facts?.active === false ? 'left' : subject));
+  const groups: Group<Subject>[] = [];
+  for (const { id, members } of compared.groups) groups.push({ id, members: yield* sortSteps(members, byNumber) });
+  return { ...compared, groups };
 }
 
 const byNumber = (a: Subject, b: Subject): number => byLength(a.employeeNo, b.employeeNo) || byCodeUnits(a.id, b.id);
@@ -84,18 +83,19 @@ function contestant(subject: Subject, allMonths: boolean): Contestant | string {
 }
 
 /** @param admit a subject as the rule compares it, or the reason it is left out */
-function grouped<S extends Subject>(
+function* grouped<S extends Subject>(
   rule: Rule,
   inputs: OutcomeInputs,
   admit: (subject: Subject) => S | string,
-): Compared<S> {
+): Steps<Compared<S>> {
   const scope = scopeOf(rule, inputs);
   const notes = scope.unknown.map((called) => `unknown_unit:${called}`);
   // a policy that names a unit nobody knows is not quietly applied to another one
   if (notes.length > 0) return { groups: [], leftOut: [], notes };
   const leftOut: LeftOut[] = [];
   const groups = new Map<string | null, S[]>();
-  for (const subject of concerned(rule, inputs, scope)) {
+  for (const [index, subject] of (yield* concerned(rule, inputs, scope)).entries()) {
+    if (index % PIECE === PIECE - 1) yield;
     const admitted = isExempt(rule, subject, inputs) ? 'exempt' : admit(subject);
     const group = groupOf(rule, subject, { scope, inputs });
     if (typeof admitted === 'string') leftOut.push(leftOutFor(subject.id, admitted));
@@ -119,8 +119,9 @@ export const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b
 /** As people sort numbers: 2 before 10. */
 export const byLength = (a: string, b: string): number => a.length - b.length || byCodeUnits(a, b);
 
-const concerned = (rule: Rule, inputs: OutcomeInputs, scope: Scope): readonly Subject[] =>
-  rule.of === 'units' ? branches(inputs, scope) : people(rule, inputs, scope);
+function* concerned(rule: Rule, inputs: OutcomeInputs, scope: Scope): Steps<readonly Subject[]> {
+  return rule.of === 'units' ? branches(inputs, scope) : yield* people(rule, inputs, scope);
+}
 
 function branches({ units, unitNames }: OutcomeInputs, { branches: ids }: Scope): readonly Subject[] {
   const results = new Map(units.map((unit) => [unit.id, unit]));
@@ -135,9 +136,14 @@ function branches({ units, unitNames }: OutcomeInputs, { branches: ids }: Scope)
 }
 
 /** Everybody with a result, and whoever is there without one. */
-function people(rule: Rule, { people: results, facts, unitParents }: OutcomeInputs, scope: Scope): readonly Subject[] {
+function* people(
+  rule: Rule,
+  { people: results, facts, unitParents }: OutcomeInputs,
+  scope: Scope,
+): Steps<readonly Subject[]> {
   const subjects: Subject[] = [];
   const seen = new Set<string>();
+  let looked = 0;
   const add = (id: string, own: PersonFacts | null, result: SubjectResult | null): void => {
     const unitId = result?.unitId ?? own?.unitId ?? '';
     if (!isChosen(rule, own) || !isWithin(unitId, scope.unitId, unitParents)) return;
@@ -146,8 +152,14 @@ function people(rule: Rule, { people: results, facts, unitParents }: OutcomeInpu
   for (const result of results) {
     seen.add(result.id);
     add(result.id, facts.get(result.id) ?? null, result);
+    looked += 1;
+    if (looked % PIECE === 0) yield;
   }
-  for (const [id, own] of facts) if (own.active && !seen.has(id)) add(id, own, null);
+  for (const [id, own] of facts) {
+    if (own.active && !seen.has(id)) add(id, own, null);
+    looked += 1;
+    if (looked % PIECE === 0) yield;
+  }
   return subjects;
 }
 

@@ -1,4 +1,5 @@
 import { sha256 } from '#core/appraisal/chain.ts';
+import { flatMapSteps, type Steps, sortSteps } from '#core/steps.ts';
 import { byCodeUnits } from './compared.ts';
 
 /**
@@ -6,8 +7,8 @@ import { byCodeUnits } from './compared.ts';
  *
  * @param seed the policy and the period it is drawn for
  */
-export const drawn = <T extends { readonly id: string }>(all: readonly T[], seed: string): readonly T[] =>
-  all
-    .map((each) => ({ each, lot: sha256(`${seed} ${each.id}`) }))
-    .sort((a, b) => byCodeUnits(a.lot, b.lot))
-    .map(({ each }) => each);
+export function* drawn<T extends { readonly id: string }>(all: readonly T[], seed: string): Steps<readonly T[]> {
+  const lots = yield* flatMapSteps(all, (each) => [{ each, lot: sha256(`${seed} ${each.id}`) }]);
+  const sorted = yield* sortSteps(lots, (a, b) => byCodeUnits(a.lot, b.lot));
+  return sorted.map(({ each }) => each);
+}

@@ -3,16 +3,19 @@ import { exact } from '#core/number/decimal.ts';
 import { largestRemainder } from '#core/number/largest-remainder.ts';
 import type { ForcedSharePolicy } from '#core/policies/kinds/forced-share.ts';
 import type { OutcomeInputs, OutcomeLine } from '#core/results/outcome.ts';
+import { flatMapSteps, type Steps } from '#core/steps.ts';
 import { type Contestant, compareResults, type Group, leftOutFor, type Worked } from './compared.ts';
 import { equalsOf } from './equals.ts';
 import { lineOf, ranksByPercent } from './ranked.ts';
 
-export function workForcedShare(policy: ForcedSharePolicy, inputs: OutcomeInputs): Worked {
-  const { groups, leftOut, notes } = compareResults(policy, inputs);
+export function* workForcedShare(policy: ForcedSharePolicy, inputs: OutcomeInputs): Steps<Worked> {
+  const { groups, leftOut, notes } = yield* compareResults(policy, inputs);
   const large = groups.filter(({ members }) => members.length >= policy.fewest);
   const small = groups.filter(({ members }) => members.length < policy.fewest);
+  const lines: OutcomeLine[] = [];
+  for (const group of large) for (const line of yield* movedIn(group, policy, inputs)) lines.push(line);
   return {
-    lines: large.flatMap((group) => movedIn(group, policy, inputs)),
+    lines,
     leftOut: [...leftOut, ...small.flatMap(({ members }) => members.map(({ id }) => leftOutFor(id, 'small_team')))],
     notes: [
       ...notes,
@@ -30,11 +33,11 @@ const seatsOf = (people: number, { shares }: Pick<ForcedSharePolicy, 'shares'>):
   );
 
 /** The lines of those whose grade is another one by the shares. */
-function movedIn(group: Group, policy: ForcedSharePolicy, inputs: OutcomeInputs): readonly OutcomeLine[] {
-  const ranks = ranksByPercent(group.members);
+function* movedIn(group: Group, policy: ForcedSharePolicy, inputs: OutcomeInputs): Steps<readonly OutcomeLine[]> {
+  const ranks = yield* ranksByPercent(group.members);
   const seats = seatsOf(group.members.length, policy);
   let above = 0;
-  return equalsOf(group.members, policy.ties, inputs.metric).flatMap((equals) => {
+  return yield* flatMapSteps(yield* equalsOf(group.members, policy.ties, inputs.metric), (equals) => {
     const seat = seatOf(above, equals.length, { policy, seats });
     above += equals.length;
     return equals.flatMap((member) => {

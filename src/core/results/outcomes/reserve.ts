@@ -1,22 +1,27 @@
 /** Reserve managers (储备经理): good enough in every one of so many months in a row, up to the last of the period. */
 import { lastMonthOf, monthsUntil } from '#core/calendar/period.ts';
 import type { OfKind } from '#core/policies/result-policy.ts';
-import type { OutcomeInputs } from '#core/results/outcome.ts';
+import type { OutcomeInputs, OutcomeLine } from '#core/results/outcome.ts';
 import type { MonthResult } from '#core/results/period-results.ts';
+import { flatMapSteps, type Steps } from '#core/steps.ts';
 import { compareAll, type Subject, type Worked } from './compared.ts';
 import { effectsOf, lineOf } from './ranked.ts';
 
 type Policy = OfKind<'reserve'>;
 
-export function workReserve(policy: Policy, inputs: OutcomeInputs): Worked {
-  const { groups, leftOut, notes } = compareAll(policy, inputs);
+export function* workReserve(policy: Policy, inputs: OutcomeInputs): Steps<Worked> {
+  const { groups, leftOut, notes } = yield* compareAll(policy, inputs);
   const effects = effectsOf({ title: policy.title, offer: policy.offer });
   const months = monthsUntil(lastMonthOf(inputs.period), policy.months);
-  const lines = groups.flatMap((group) =>
-    group.members
-      .filter(({ id }) => isGoodInAll(months, inputs.history.get(id) ?? [], policy))
-      .map((member) => lineOf(member, group, { ...standing(member), effects, reason: `reserve:${policy.months}` })),
-  );
+  const lines: OutcomeLine[] = [];
+  for (const group of groups) {
+    const good = yield* flatMapSteps(group.members, (member) =>
+      isGoodInAll(months, inputs.history.get(member.id) ?? [], policy)
+        ? [lineOf(member, group, { ...standing(member), effects, reason: `reserve:${policy.months}` })]
+        : [],
+    );
+    for (const line of good) lines.push(line);
+  }
   return { lines, leftOut, notes };
 }
 

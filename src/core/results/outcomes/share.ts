@@ -1,14 +1,16 @@
 /** The top or the last share of those who are ranked; who is equal to the last one in is in as well. */
 import type { OfKind } from '#core/policies/result-policy.ts';
 import type { OutcomeInputs } from '#core/results/outcome.ts';
+import type { Steps } from '#core/steps.ts';
 import { compareResults, type Group, type Worked } from './compared.ts';
 import { effectsOf, lineOf, ranksByPercent } from './ranked.ts';
 
 type Policy = OfKind<'share'>;
 
-export function workShare(policy: Policy, inputs: OutcomeInputs): Worked {
-  const { groups, leftOut, notes } = compareResults(policy, inputs);
-  const shares = groups.map((group) => shareOf(group, policy));
+export function* workShare(policy: Policy, inputs: OutcomeInputs): Steps<Worked> {
+  const { groups, leftOut, notes } = yield* compareResults(policy, inputs);
+  const shares: Pick<Worked, 'lines' | 'notes'>[] = [];
+  for (const group of groups) shares.push(yield* shareOf(group, policy));
   return {
     lines: shares.flatMap(({ lines }) => lines),
     leftOut,
@@ -16,16 +18,17 @@ export function workShare(policy: Policy, inputs: OutcomeInputs): Worked {
   };
 }
 
-function shareOf(group: Group, policy: Policy): Pick<Worked, 'lines' | 'notes'> {
+function* shareOf(group: Group, policy: Policy): Steps<Pick<Worked, 'lines' | 'notes'>> {
   const { end, offer, title, prize } = policy;
   const many = placesIn(group.members.length, policy);
   if (many === 0) return { lines: [], notes: [groupNote(`too_few:${group.members.length}`, group)] };
+  yield;
   const chosen = fromTheEnd(group.members, end, many);
   // whoever is last stands behind somebody
   if (end === 'last' && chosen.length === group.members.length && many < chosen.length) {
     return { lines: [], notes: [groupNote('all_equal', group)] };
   }
-  const ranks = ranksByPercent(group.members);
+  const ranks = yield* ranksByPercent(group.members);
   const effects = effectsOf({ title, offer, money: { fen: prize, account: 'prize' } });
   const lines = chosen.map((member) =>
     lineOf(member, group, { rank: ranks.get(member.id) ?? null, percent: member.percent, effects, reason: end }),

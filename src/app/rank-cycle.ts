@@ -8,7 +8,7 @@ import { fewestOf } from '#core/results/period-results.ts';
 import { type Place, rankInSteps, rankPeople } from '#core/results/ranking.ts';
 import { rankingRules, shownBy } from '#core/results/ranking-rules.ts';
 import type { Deps } from './deps.ts';
-import { callbacksTurn, inSteps, inTurns } from './in-turns.ts';
+import { callbacksTurn, flatMapInTurns, inSteps, inTurns } from './in-turns.ts';
 import { countingMonths, type Exclusions, exclusionsOf, openIn, rankedMonths } from './ranked-months.ts';
 import type { Standing } from './records.ts';
 import { type Figures, tieFigures } from './tie-figures.ts';
@@ -43,7 +43,7 @@ export async function rankWith(
   const field = await fieldOf(deps, period);
   const placed: Placed[] = [];
   for (const scope of scopes) {
-    const people = field.people.filter(({ unitId }) => liesIn(field.tree, unitId, scope));
+    const people = await flatMapInTurns(field.people, (each) => (liesIn(field.tree, each.unitId, scope) ? [each] : []));
     if (isTooSmall(people, field.shown)) continue;
     placed.push({ scope, people, places: await placesIn(people, field) });
     await callbacksTurn();
@@ -177,10 +177,9 @@ async function contending(
 
 /** @throws RangeError when somebody is listed twice: a mistake of the program. */
 async function placesIn(people: readonly Contending[], { rules, figures }: Field): Promise<readonly Place[]> {
-  const contenders = people.map(({ personId: id, percent: score }) =>
+  const contenders = await flatMapInTurns(people, ({ personId: id, percent: score }) => [
     figures ? { id, score, keys: figures.of(id) } : { id, score },
-  );
-  await callbacksTurn();
+  ]);
   const ranking = await inSteps(rankInSteps(contenders, rules.ties));
   if (ranking.kind === 'refused') throw new RangeError(`${ranking.code}: ${ranking.id}`);
   return ranking.places;
@@ -194,8 +193,9 @@ async function rankingOfScope(
   const { rules, shown, tree } = field;
   const bySheet = rules.units.score === 'sheet';
   const groupOf = groupsIn(tree, scope, rules.units.list);
-  const entries = people.map((each) => ({ ...each, unitId: groupOf(each.unitId) }));
-  await callbacksTurn();
+  const entries = await flatMapInTurns(people, ({ personId, unitId, percent }) => [
+    { personId, unitId: groupOf(unitId), percent },
+  ]);
   // a unit's own sheet is no mean: it gives nobody of the unit away
   const units = bySheet ? false : (shown.units ?? true);
   const bulletin = await inSteps(bulletinInSteps(entries, places, { ...shown, units, namedElsewhere: named }));

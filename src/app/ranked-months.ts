@@ -4,7 +4,7 @@ import { monthsOfPeriod, periodKind } from '#core/calendar/period.ts';
 import type { RankingPolicy } from '#core/policies/kinds/ranking.ts';
 import { meanOf } from '#core/results/mean.ts';
 import type { Deps } from './deps.ts';
-import { callbacksTurn, inTurns } from './in-turns.ts';
+import { callbacksTurn, flatMapInTurns, inTurns } from './in-turns.ts';
 import type { Standing } from './records.ts';
 import { trialPeriods } from './trial.ts';
 
@@ -103,7 +103,7 @@ async function onePerPerson(
       sheets.set(standing.personId, own === undefined ? standing : [...(Array.isArray(own) ? own : [own]), standing]);
     }
   }
-  return [...sheets.values()].map((own) => (Array.isArray(own) ? meanStanding(own) : own));
+  return flatMapInTurns([...sheets.values()], (own) => [Array.isArray(own) ? meanStanding(own) : own]);
 }
 
 function meanStanding(own: readonly Standing[]): Standing {

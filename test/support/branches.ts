@@ -20,7 +20,7 @@ const BRANCHES = [
 ] as const;
 
 /** Zhou leads, He is HR; every branch head reports to Zhou, every guide to the head of the branch. */
-export const BRANCH_STAFF: readonly Row[] = [
+const BRANCH_STAFF: readonly Row[] = [
   ['1001', '周兰', '总经理', null, 'office'],
   ['1002', '何静', '人事主管', '1001', 'office'],
   ['1003', '韩冰', '运营总监', '1001', 'office'],
@@ -143,3 +143,12 @@ export async function planOf({ store }: Pick<TestBot, 'store'>, unit: string): P
 /** "asked, submitted …": what happened to a plan. */
 export const stepsOf = async ({ store }: Pick<Deps, 'store'>, id: string): Promise<readonly string[]> =>
   (await store.rectificationSteps(id)).map(({ kind }) => kind);
+
+/** A bot on such a company, the morning after October's ranking is due; rectification plans are switched on. */
+export const BRANCH_BOT = {
+  clock: '2026-11-12 10:00',
+  staff: BRANCH_STAFF,
+  company: branchCompany(),
+  rules: withRectification(),
+  metrics: [],
+};

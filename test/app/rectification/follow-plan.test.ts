@@ -4,7 +4,7 @@ import type { Store } from '#app/ports.ts';
 import { runSimulate } from '#entry/cli/run-simulate.ts';
 import { accepted, type TestBot, toastOf, withBot } from '#test/support/bot.ts';
 import {
-  BRANCH_STAFF,
+  BRANCH_BOT,
   branchCompany,
   octoberIsFinal,
   planOf,
@@ -16,14 +16,6 @@ import { moved } from '#test/support/store-rows.ts';
 
 const PLAN = '整改方案 · 国贸分部';
 const REVIEW = '整改方案备案 · 国贸分部';
-
-const OPTIONS = {
-  clock: '2026-11-12 10:00',
-  staff: BRANCH_STAFF,
-  company: branchCompany(),
-  rules: withRectification(),
-  metrics: [],
-};
 
 const FORM = {
   'rectification:causes': '晚班只有一人，投诉回复太慢',
@@ -51,7 +43,7 @@ async function corrected(bot: TestBot, guide: string, percent: number): Promise<
 
 describe('a rectification plan', () => {
   it('goes over to a new head as it stands, and closes for the one before', () =>
-    withBot(OPTIONS, async (bot) => {
+    withBot(BRANCH_BOT, async (bot) => {
       await octoberIsFinal(bot);
       await published(bot);
       const { id, ownerId, dueAt } = await planOf(bot, '国贸分部');
@@ -73,7 +65,7 @@ describe('a rectification plan', () => {
     }));
 
   it('of a branch without a head waits with HR, who is told, until somebody heads it', () =>
-    withBot({ ...OPTIONS, company: branchCompany('国贸分部') }, async (bot) => {
+    withBot({ ...BRANCH_BOT, company: branchCompany('国贸分部') }, async (bot) => {
       await octoberIsFinal(bot);
       await published(bot);
       expect((await planOf(bot, '国贸分部')).ownerId).toBe((await bot.person('何静')).id);
@@ -98,7 +90,7 @@ describe('a rectification plan', () => {
     }));
 
   it('is recorded by whom the policy names', () =>
-    withBot({ ...OPTIONS, rules: withRectification('reviewer: "1003"\nlast: 1\n') }, async (bot) => {
+    withBot({ ...BRANCH_BOT, rules: withRectification('reviewer: "1003"\nlast: 1\n') }, async (bot) => {
       await octoberIsFinal(bot);
       await published(bot);
       expect(await bot.store.openRectifications()).toHaveLength(1);
@@ -113,7 +105,7 @@ describe('a rectification plan', () => {
     }));
 
   it('that the corrected ranking does not ask for is offered to HR to cancel, and nothing goes by itself', () =>
-    withBot(OPTIONS, async (bot) => {
+    withBot(BRANCH_BOT, async (bot) => {
       await bot.bindGroup();
       await octoberIsFinal(bot);
       await published(bot);
@@ -136,7 +128,7 @@ describe('a rectification plan', () => {
 
 describe('the asking for plans', () => {
   it('can be simulated while the bot runs, before anybody is told', () =>
-    withBot({ ...OPTIONS, company: branchCompany('望京分部') }, async (bot) => {
+    withBot({ ...BRANCH_BOT, company: branchCompany('望京分部') }, async (bot) => {
       await octoberIsFinal(bot);
       const simulated = (fields: object) =>
         runSimulate('rectification', { period: '2026-10', database: bot.file, lang: 'zh', ...fields }, process.env);
@@ -172,7 +164,7 @@ describe('the asking for plans', () => {
         throw new Error('the process died');
       },
     });
-    return withBot({ ...OPTIONS, around, errors: 2 }, async (bot) => {
+    return withBot({ ...BRANCH_BOT, around, errors: 2 }, async (bot) => {
       await octoberIsFinal(bot);
       await bot.say('何静', '公布 2026-10');
       for (const _ of [1, 2, 3, 4]) await bot.tick();
@@ -187,7 +179,7 @@ describe('the asking for plans', () => {
   });
 
   it('is of nobody where too few branches have a result, where it is off, or where it counts later', () =>
-    withBot({ ...OPTIONS, rules: withRectification('fewest: 7\n') }, async (bot) => {
+    withBot({ ...BRANCH_BOT, rules: withRectification('fewest: 7\n') }, async (bot) => {
       const rules = bot.deps.policies;
       await octoberIsFinal(bot);
       await published(bot);

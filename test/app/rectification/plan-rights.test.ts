@@ -1,27 +1,11 @@
 /** Who may press what on a rectification plan, what counts once, and what is refused. */
 import { describe, expect, it } from 'vitest';
 import { accepted, type TestBot, toastOf, withBot } from '#test/support/bot.ts';
-import {
-  BRANCH_STAFF,
-  branchCompany,
-  octoberIsFinal,
-  planOf,
-  published,
-  stepsOf,
-  withRectification,
-} from '#test/support/branches.ts';
+import { BRANCH_BOT, octoberIsFinal, planOf, published, stepsOf } from '#test/support/branches.ts';
 import { pageVisitor, typedIn } from '#test/support/page-visitor.ts';
 
 const PLAN = '整改方案 · 国贸分部';
 const REVIEW = '整改方案备案 · 国贸分部';
-
-const OPTIONS = {
-  clock: '2026-11-12 10:00',
-  staff: BRANCH_STAFF,
-  company: branchCompany(),
-  rules: withRectification(),
-  metrics: [],
-};
 
 const CAUSES = '晚班只有一人，投诉回复太慢';
 const MEASURES = '十一月二十日前晚班加一人，投诉两小时内先回一次';
@@ -46,7 +30,7 @@ async function forged(bot: TestBot, by: string, command: string, form: Readonly<
 
 describe('presses on a rectification plan', () => {
   it('count for whom they are meant, and for nobody else', () =>
-    withBot(OPTIONS, async (bot) => {
+    withBot(BRANCH_BOT, async (bot) => {
       await octoberIsFinal(bot);
       await published(bot);
       const { id } = await planOf(bot, '国贸分部');
@@ -77,7 +61,7 @@ describe('presses on a rectification plan', () => {
     }));
 
   it('on words that are empty, short, long or unlawful change nothing and keep what was typed', () =>
-    withBot(OPTIONS, async (bot) => {
+    withBot(BRANCH_BOT, async (bot) => {
       await octoberIsFinal(bot);
       await published(bot);
       const { id, ownerId } = await planOf(bot, '国贸分部');
@@ -104,7 +88,7 @@ describe('presses on a rectification plan', () => {
     }));
 
   it('count once, whichever of two in HR is faster and however often the event comes', () =>
-    withBot(OPTIONS, async (bot) => {
+    withBot(BRANCH_BOT, async (bot) => {
       await bot.store.commit([{ put: 'role', personId: (await bot.person('韩冰')).id, role: 'hr' }]);
       await octoberIsFinal(bot);
       await published(bot);
@@ -135,7 +119,7 @@ describe('presses on a rectification plan', () => {
     }));
 
   it('may be done on the page: one draft with the card, one submission', () =>
-    withBot(OPTIONS, async (bot) => {
+    withBot(BRANCH_BOT, async (bot) => {
       await octoberIsFinal(bot);
       await published(bot);
       const { id, ownerId } = await planOf(bot, '国贸分部');

@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { accepted, type TestBot, toastOf, withBot } from '#test/support/bot.ts';
-import {
-  BRANCH_STAFF,
-  branchCompany,
-  octoberIsFinal,
-  planOf,
-  published,
-  stepsOf,
-  withRectification,
-} from '#test/support/branches.ts';
+import { BRANCH_BOT, octoberIsFinal, planOf, published, stepsOf } from '#test/support/branches.ts';
 
 const PLAN = '整改方案 · 国贸分部';
 const REVIEW = '整改方案备案 · 国贸分部';
-
-const OPTIONS = {
-  clock: '2026-11-12 10:00',
-  staff: BRANCH_STAFF,
-  company: branchCompany(),
-  rules: withRectification(),
-  metrics: [],
-};
 
 const CAUSES = '晚班只有一人，投诉回复太慢';
 const MEASURES = '十一月二十日前晚班加一人，投诉两小时内先回一次';
@@ -34,7 +18,7 @@ const submit = (bot: TestBot, form: Readonly<Record<string, string>> = FORM) =>
   bot.press('沈静', { card: PLAN, command: 'submit_rectification', form });
 
 describe.each(['feishu', 'wecom'] as const)('a rectification plan on %s', (platform) => {
-  const options = { ...OPTIONS, on: [platform] };
+  const options = { ...BRANCH_BOT, on: [platform] };
 
   it('is asked of the last three, drafted, filed, sent back, filed again and recorded', () =>
     withBot(options, async (bot) => {

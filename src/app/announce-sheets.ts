@@ -8,6 +8,7 @@ import { noticeAt, noticeReminderAt } from '#core/calendar/cycle-policy.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { type AssignedSheets, sheetsByPerson, sheetsIn } from './assign-sheets.ts';
+import { byDay } from './by-day.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { dueNow } from './due-reminders.ts';
 import { message } from './outbox-drafts.ts';
@@ -65,7 +66,7 @@ async function finishNotices(deps: Deps, period: string): Promise<void> {
 }
 
 async function sendNotices(deps: Deps, period: string, { assigned }: AssignedSheets): Promise<void> {
-  const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
+  const notBefore = byDay(deps);
   await sendAll(deps, assigned, ({ person, sheets }) =>
     sheets.map(({ scorecard: { id: scorecardId }, version }) =>
       message(deps, {

@@ -1,9 +1,10 @@
 /** Before the sheets of a month are announced, HR is asked to approve the versions that never counted (notice.approval). */
+
 import { approvalAt } from '#core/calendar/cycle-policy.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { assign } from '#core/policies/assignments.ts';
 import { unitPath } from './assign-sheets.ts';
+import { byDay } from './by-day.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { message } from './outbox-drafts.ts';
 import { countedBefore } from './period-sheets.ts';
@@ -49,7 +50,7 @@ async function ask(deps: Deps, { scorecard, version, source }: Sheet, period: st
   const key = askedKey(scorecard.id, version);
   const args = { period, scorecardId: scorecard.id, version };
   const at = nowIso(deps);
-  const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
+  const notBefore = byDay(deps);
   const cards = (await deps.store.withRole('hr')).map(({ id }) =>
     message(deps, {
       key: `${key}:${id}`,

@@ -1,5 +1,5 @@
 /** Policy files that say something new are shown to HR, once a version, before they count (notice.approval). */
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import { byDay } from './by-day.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { message } from './outbox-drafts.ts';
 import { POLICIES, policyFiles } from './policies-in-force.ts';
@@ -11,7 +11,7 @@ export async function askPolicies(deps: Deps): Promise<void> {
   const { version } = files;
   const key = `approval:${POLICIES}:${version}`;
   if ((await deps.store.jobDone(key)) || (await deps.store.approval('policy', POLICIES, version))) return;
-  const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
+  const notBefore = byDay(deps);
   const cards = (await deps.store.withRole('hr')).map(({ id }) =>
     message(deps, {
       key: `${key}:${id}`,

@@ -1,7 +1,8 @@
 /** The cards of delegates: they come when the days begin or something new is owed, and close when the days are over. */
+
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { addDays } from '#core/calendar/zone.ts';
+import { byDay } from './by-day.ts';
 import type { Change } from './changes.ts';
 import { actingNow, delegable, delegatedBy, delegatedCard } from './delegations.ts';
 import { type Deps, nowIso } from './deps.ts';
@@ -33,7 +34,7 @@ interface Handed {
 
 /** One card for each step that is owed now. */
 async function cardsFor(deps: Deps, { delegatorId }: DelegationRow): Promise<readonly Handed[]> {
-  const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
+  const notBefore = byDay(deps);
   return (await delegatedBy(deps, delegatorId)).map(({ appraisal, now: { acting } }) => {
     const key = `delegated:${appraisal.id}:${stepOf(appraisal)}:${acting}`;
     const kind = delegatedCard(appraisal);

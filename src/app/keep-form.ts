@@ -3,7 +3,7 @@ import { type Deps, nowIso } from './deps.ts';
 import type { Press } from './on-appraisal.ts';
 
 /** @param subject what the form is about, such as "spot-check:<person>" */
-export const keepForm = (deps: Deps, { asker, form }: Press, subject: string) =>
+export const keepForm = (deps: Deps, { asker, form }: Pick<Press, 'asker' | 'form'>, subject: string) =>
   ({
     put: 'form-draft',
     row: { subject, personId: asker.person.id, fields: form, updatedAt: nowIso(deps) },

@@ -1,12 +1,7 @@
-/** The ledger of a pay month as a table: one row a transfer, in the words of people. It pays nobody; it is exported. */
-import { reasonWords } from '#cards/outcome-words.ts';
-import { texts } from '#cards/texts.ts';
-import { yuanOf } from '#core/number/money.ts';
+/** The ledger of pay months, one line a transfer, with the names of people. It pays nobody; it is exported. */
 import type { Deps } from './deps.ts';
-import { timeText } from './exports/local-time.ts';
 import { callbacksTurn } from './in-turns.ts';
 import { bodyOf } from './outcomes/outcome-body.ts';
-import type { Locale } from './records.ts';
 import type { LedgerRow, OutcomeRow } from './records-results.ts';
 
 /** One transfer. */
@@ -36,9 +31,9 @@ export interface LedgerLine {
   at: string;
 }
 
-/** The transfers of a pay month ("2026-11"), in the order they were booked. */
-export async function ledgerLines(deps: Deps, month: string): Promise<readonly LedgerLine[]> {
-  const entries = await deps.store.ledgerBetween(month, month);
+/** The transfers of the pay months from one ("2026-11") to another, in the order they were booked. */
+export async function ledgerLines(deps: Deps, fromMonth: string, toMonth = fromMonth): Promise<readonly LedgerLine[]> {
+  const entries = await deps.store.ledgerBetween(fromMonth, toMonth);
   const costs = new Map(entries.filter(({ side }) => side === 'debit').map((entry) => [transferOf(entry), entry]));
   const deciders = new Map<string, Decided>();
   const lines: LedgerLine[] = [];
@@ -86,34 +81,4 @@ async function lineOf(
     unit: unit?.name ?? '',
     fen: -credit.amount,
   };
-}
-
-export interface LedgerTable {
-  header: readonly string[];
-  rows: readonly (readonly string[])[];
-}
-
-/** The same as a table with a header, amounts in yuan. */
-export async function ledgerTable(deps: Deps, month: string, locale: Locale = 'zh'): Promise<LedgerTable> {
-  const t = texts[locale].ledger;
-  const account = (name: string): string => Object.entries(t.accounts).find(([key]) => key === name)?.[1] ?? name;
-  const { zone } = deps.policies.calendar;
-  const rows = (await ledgerLines(deps, month)).map((line) => [
-    line.payMonth,
-    line.period,
-    line.employeeNo ?? '',
-    line.name,
-    line.unit,
-    account(line.cost),
-    account(line.owed),
-    yuanOf(line.fen),
-    reasonWords(line.reason, locale),
-    line.policyName,
-    line.policyVersion,
-    line.preparedBy,
-    line.confirmedBy,
-    timeText(zone, line.at),
-  ]);
-  const header = [t.payMonth, t.period, t.employeeNo, t.name, t.unit, t.cost, t.owed, t.amount, t.reason, t.policy];
-  return { header: [...header, t.version, t.preparedBy, t.confirmedBy, t.at], rows };
 }

@@ -1,13 +1,14 @@
 /** What is due now, worked out from the calendar and the table, never from the timer (house.md §2). */
+
 import { type DigestDay, GENESIS, headLine, startDigest } from '#core/appraisal/chain.ts';
 import { opensAt, publishesFrom } from '#core/calendar/cycle-policy.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { scanAlerts } from './alerts/find-alerts.ts';
 import { announceDue, remindUnread } from './announce-sheets.ts';
 import { askApprovals } from './ask-approvals.ts';
 import { askPolicies } from './ask-policies.ts';
 import { tellBudget } from './budget/tell-budget.ts';
+import { byDay } from './by-day.ts';
 import { countLeave } from './count-leave.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
@@ -144,7 +145,7 @@ const digest: Job = async (deps) => {
   const prevHash = (await deps.store.lastDigest())?.hash ?? GENESIS;
   const hash = await digestOf(prevHash, { day, asOf }, heads);
   const at = nowIso(deps);
-  const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
+  const notBefore = byDay(deps);
   const told = (await deps.store.withRole('hr')).map(({ id }) =>
     message(deps, {
       key: `digest:${day}:${id}`,

@@ -1,7 +1,8 @@
 /** HR hears that a published ranking is no longer what the results come to: once an hour at most, each change once. */
+
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
 import { monthsOfPeriod } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import { isByDay } from './by-day.ts';
 import { type Changed, changedScopes, compared, correctedKey, finishPlaces, movedPlaces } from './correct-ranking.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { message } from './outbox-drafts.ts';
@@ -15,7 +16,7 @@ const RECENT_SUMS = 5;
 /** Months are looked at once an hour, by day; a quarter or a year after the ranking of one of its months was corrected. */
 export async function tellCorrections(deps: Deps): Promise<void> {
   const now = deps.clock();
-  if (outOfQuiet(now, deps.policies.calendar) !== now) return;
+  if (!isByDay(deps)) return;
   for (const cycle of (await deps.store.cycles()).slice(0, 3)) {
     if (cycle.state !== 'published' || cycle.shadow) continue;
     await look(deps, cycle.period, `correction-look:${cycle.period}:${Math.floor(now / HOUR_MS)}`);

@@ -1,4 +1,5 @@
 /** Alerts among the values of metrics: found as values are written, and once a day among the newest ones. */
+import { outsideNight } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
@@ -6,7 +7,6 @@ import type { MetricRow } from '#app/records.ts';
 import { today } from '#app/views/figures.ts';
 import { inChargeOf } from '#app/who-leads.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
-import { outOfNight } from '#core/calendar/quiet-hours.ts';
 import type { AlertsPolicy } from '#core/policies/kinds/alerts.ts';
 import { enabledOf, resultPolicyVersion } from '#core/policies/result-policy.ts';
 import { type Alert, type AlertRule, alertsIn } from '#core/results/alerts.ts';
@@ -136,7 +136,7 @@ function cardsOf(deps: Deps, personId: string, alerts: readonly Found[]): readon
   const parts = Array.from({ length: Math.ceil(alerts.length / A_CARD) }, (_, index) =>
     alerts.slice(index * A_CARD, (index + 1) * A_CARD),
   );
-  const notBefore = new Date(outOfNight(deps.clock(), deps.policies.calendar)).toISOString();
+  const notBefore = outsideNight(deps);
   return parts.map((part) =>
     message(deps, {
       // claimed once, so the first of them names the card

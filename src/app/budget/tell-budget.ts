@@ -1,9 +1,9 @@
 /** 年度预算: HR gets the card on the policy's working day of each month, once. */
+import { isByDay } from '#app/by-day.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
 import { today } from '#app/views/figures.ts';
 import { monthOf } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { workingDayOfMonth } from '#core/calendar/working-days.ts';
 import { instantOf } from '#core/calendar/zone.ts';
 import { budgetRules } from './budget-state.ts';
@@ -17,7 +17,7 @@ export async function tellBudget(deps: Deps): Promise<void> {
   const year = month.endsWith('-01') ? String(Number(month.slice(0, 4)) - 1) : month.slice(0, 4);
   const rules = budgetRules(deps, year);
   const now = deps.clock();
-  if (!rules || outOfQuiet(now, calendar) !== now) return;
+  if (!rules || !isByDay(deps)) return;
   if (now < instantOf(workingDayOfMonth(month, rules.workingDay, calendar), rules.at, calendar.zone)) return;
   const key = `budget:${month}`;
   if (await deps.store.jobDone(key)) return;

@@ -108,8 +108,7 @@ const claimAfter = (deps: Deps, row: ComplaintRow): Change => ({
 const others = (deps: Deps, { asker }: Press, row: ComplaintRow): Promise<readonly Change[]> =>
   redrawSent(deps, {
     keyStart: complaintKeys(row.id),
-    kind: 'complaint',
-    args: { complaintId: row.id },
     because: asker.source,
     clicked: asker.messageId,
+    drawnAs: () => ({ kind: 'complaint', args: { complaintId: row.id } }),
   });

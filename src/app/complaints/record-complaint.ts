@@ -1,9 +1,12 @@
 /** 登记投诉: a form is opened with what was typed; recorded once it says whom, where from and what. */
+
 import { type Asker, done, type Refusal, refuseClick, say } from '#app/asker.ts';
+import { outsideNight } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
 import { findOne } from '#app/find-people.ts';
+import { keepForm } from '#app/keep-form.ts';
 import { type Press, type PressHandler, refuseField } from '#app/on-appraisal.ts';
 import { message } from '#app/outbox-drafts.ts';
 import { typed } from '#app/read-form.ts';
@@ -14,7 +17,6 @@ import { inChargeOf, type Served } from '#app/who-leads.ts';
 import { COMPLAINT_FIELDS as FIELDS } from '#cards/complaint-card.ts';
 import type { FieldValues } from '#cards/form-leaf.ts';
 import { both } from '#cards/texts.ts';
-import { outOfNight } from '#core/calendar/quiet-hours.ts';
 import { readMoment } from '#core/calendar/read-moment.ts';
 import { answersForSomebody, complaintsPolicyOf, handlingRefusal } from './complaint-case.ts';
 import { complaintCardFor, complaintSubject } from './complaint-views.ts';
@@ -25,9 +27,8 @@ export const complaintKeys = (complaintId: string): string => `complaint:${compl
 /** The form in answer to a command or a button, under the id the complaint will have. */
 export function openedForm(deps: Deps, asker: Asker, values: FieldValues): readonly Change[] {
   const complaintId = deps.newId();
-  const draft = { subject: complaintSubject(complaintId), personId: asker.person.id, fields: values };
   return [
-    { put: 'form-draft', row: { ...draft, updatedAt: nowIso(deps) } },
+    keepForm(deps, { asker, form: values }, complaintSubject(complaintId)),
     message(deps, {
       key: `${complaintKeys(complaintId)}form`,
       kind: 'complaint-form',
@@ -58,8 +59,7 @@ export const recordComplaint: PressHandler = async (deps, press) => {
   const subject = complaintSubject(action.id);
   // only a form we opened for this very person has an id to record under
   if (!(await deps.store.formDraft(subject, asker.person.id))) return refuseClick('outdated_card');
-  const draft = { subject, personId: asker.person.id, fields: press.form, updatedAt: nowIso(deps) };
-  const keep: Change = { put: 'form-draft', row: draft };
+  const keep = keepForm(deps, press, subject);
   const read = await readForm(deps, press);
   if ('refused' in read) return { ...read.refused, changes: [keep] };
   return recorded(deps, asker, read);
@@ -138,7 +138,7 @@ async function recorded(deps: Deps, asker: Asker, filled: Filled): Promise<Effec
 /** Whoever answers for the person or the unit gets the card at once, if somebody else recorded it. */
 async function tellInCharge(deps: Deps, asker: Asker, row: ComplaintRow): Promise<readonly Change[]> {
   const told = (await inChargeOf(deps, row)).filter((id) => id !== asker.person.id);
-  const notBefore = new Date(outOfNight(deps.clock(), deps.policies.calendar)).toISOString();
+  const notBefore = outsideNight(deps);
   return told.map((personId) =>
     message(deps, {
       key: `${complaintKeys(row.id)}recorded:${personId}`,

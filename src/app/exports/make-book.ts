@@ -31,7 +31,7 @@ async function sheetsIn(deps: Deps, request: ExportRequest): Promise<AsyncIterab
     case 'ratings':
       return atOnce(await ratingsSheet(deps, request));
     case 'ledger':
-      return atOnce(await ledgerSheet(deps, request));
+      return atOnce(ledgerSheet(deps, request));
   }
 }
 

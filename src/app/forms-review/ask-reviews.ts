@@ -1,8 +1,8 @@
 /** 考核表评审: each quarter HR is asked to look at the forms, and reminded three times at the most. */
+import { isByDay } from '#app/by-day.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
 import { previousPeriod } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { workingDayAfter } from '#core/calendar/working-days.ts';
 import { instantOf, localTime } from '#core/calendar/zone.ts';
 import type { FormsReviewPolicy } from '#core/policies/kinds/forms-review.ts';
@@ -12,8 +12,7 @@ const REMINDERS = 3;
 
 /** Of the running quarter, and of the one before until it was reviewed or reminded of often enough. */
 export async function askReviews(deps: Deps): Promise<void> {
-  const now = deps.clock();
-  if (outOfQuiet(now, deps.policies.calendar) !== now) return;
+  if (!isByDay(deps)) return;
   const quarter = thisQuarter(deps);
   const before = previousPeriod(quarter);
   if (await deps.store.jobDone(askKey(before, 0))) await askReview(deps, before);

@@ -1,11 +1,12 @@
 /** 早报: each working day what the morning before did not know, one card a supervisor; nothing to say is no card. */
+
 import { alertPeriods, alertsOf, placeOf } from '#app/alerts/find-alerts.ts';
+import { isByDay } from '#app/by-day.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
 import { today } from '#app/views/figures.ts';
 import { inChargeOf, type Served } from '#app/who-leads.ts';
 import { monthOf } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { addDays, localTime, minuteOf } from '#core/calendar/zone.ts';
 import type { MorningDigestPolicy } from '#core/policies/kinds/morning-digest.ts';
 import { enabledOf } from '#core/policies/result-policy.ts';
@@ -15,7 +16,7 @@ import { digestDaysBefore, digestStretch, isWithin, type Stretch } from '#core/r
 export async function morningDigest(deps: Deps): Promise<void> {
   const now = deps.clock();
   const { calendar } = deps.policies;
-  if (outOfQuiet(now, calendar) !== now) return;
+  if (!isByDay(deps)) return;
   const { day, minute } = localTime(now, calendar.zone);
   for (const policy of enabledOf(deps.policies.results, 'morning-digest', monthOf(day))) {
     if (minute < minuteOf(policy.at) || (await deps.store.jobDone(digestKey(policy, day)))) continue;

@@ -2,18 +2,18 @@
  * What follows published results: each policy is worked out once a period and proposed to HR; when results change
  * afterwards, what waits is replaced and what was confirmed is corrected. Nothing is told to anybody else here.
  */
+import { byDay, isByDay } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import type { Deps } from '#app/deps.ts';
 import { nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
 import type { OutcomeRow } from '#app/records-results.ts';
 import type { Period } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { resultPolicyVersion } from '#core/policies/result-policy.ts';
 import type { OutcomePolicy } from '#core/results/outcome.ts';
 import { nextStep, standing, waiting } from '#core/results/revision.ts';
 import { bodyText, revisionOf } from './outcome-body.ts';
-import { byDay, previews, redrawnOutcome } from './outcome-cards.ts';
+import { previews, redrawnOutcome } from './outcome-cards.ts';
 import { openIn, publishedPeriods } from './published-periods.ts';
 import { tellConfirmed } from './tell-people.ts';
 import { voteEnds } from './vote-window.ts';
@@ -50,7 +50,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** The newest once an hour by day, everything that is kept once a day: results are opened again months later too. */
 async function lookAgain(deps: Deps): Promise<void> {
   const now = deps.clock();
-  if (outOfQuiet(now, deps.policies.calendar) !== now) return;
+  if (!isByDay(deps)) return;
   const hourly = `outcomes-look:${Math.floor(now / HOUR_MS)}`;
   if (await deps.store.jobDone(hourly)) return;
   const daily = `outcomes-look-back:${Math.floor(now / DAY_MS)}`;

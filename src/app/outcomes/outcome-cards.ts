@@ -1,20 +1,15 @@
 /** The cards of an outcome: to whom it goes, and those that stand already, drawn anew when it moves. */
+import { byDay } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import type { Deps } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
 import type { OutcomeRow } from '#app/records-results.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
+import { redrawSent } from '#app/redraw-sent.ts';
 
 /** What the keys of its cards begin with: by them they are found again. */
 const cardKeys = (outcomeId: string): string => `outcome:${outcomeId}:`;
 
-/** After this a card can no longer be changed (feishu.md §4.4). */
-const CHANGEABLE_MS = 14 * 24 * 3_600_000;
-
 type Id = Pick<OutcomeRow, 'id'>;
-
-/** Not at night: nothing of it is urgent. */
-export const byDay = (deps: Deps): string => new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
 
 /** To everybody in HR: a list to look at and to prepare. */
 export const previews = async (deps: Deps, { id }: Id): Promise<readonly Change[]> =>
@@ -50,23 +45,14 @@ export const askedCard = (deps: Deps, { id }: Id, asker: { personId: string; sou
   });
 
 /** Every card of it that arrived, drawn as it is from now on; the one that was clicked is drawn by the answer. */
-export async function redrawnOutcome(
+export const redrawnOutcome = (
   deps: Deps,
   { id }: Id,
   { because, clicked }: { because: string; clicked: string | null },
-): Promise<readonly Change[]> {
-  const since = new Date(deps.clock() - CHANGEABLE_MS).toISOString();
-  const cards = await deps.store.sentCards(cardKeys(id), since);
-  return cards
-    .filter(({ messageId }) => messageId !== clicked)
-    .map(({ outboxId, recipientId, messageId, chatId }) => {
-      const drawn = message(deps, {
-        key: `outcome-drawn:${outboxId}:${because}`,
-        kind: 'outcome-preview',
-        to: { personId: recipientId },
-        args: { outcomeId: id },
-        priority: 'bulk',
-      });
-      return { ...drawn, row: { ...drawn.row, replaces: { messageId, chatId } } };
-    });
-}
+): Promise<readonly Change[]> =>
+  redrawSent(deps, {
+    keyStart: cardKeys(id),
+    because,
+    clicked,
+    drawnAs: () => ({ kind: 'outcome-preview', args: { outcomeId: id } }),
+  });

@@ -1,4 +1,5 @@
 /** Everybody a confirmed outcome concerns hears of it in private; in chunks, each claimed, so that a crash resumes. */
+import { byDay } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import type { Deps } from '#app/deps.ts';
 import { nowIso } from '#app/deps.ts';
@@ -9,7 +10,6 @@ import { entriesOf } from '#core/results/ledger.ts';
 import type { OutcomeLine, OutcomePolicy } from '#core/results/outcome.ts';
 import { payMonthOf } from './book.ts';
 import { bodyOf, givesOf, isCorrection, type OutcomeBody } from './outcome-body.ts';
-import { byDay } from './outcome-cards.ts';
 
 const NEWEST = 'outcomes:newest-confirmed';
 

@@ -1,4 +1,5 @@
 /** Awards by the votes of colleagues: which votes are open, who votes, for whom, and the cards that ask. */
+import { byDay } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import type { Deps } from '#app/deps.ts';
 import { nowIso } from '#app/deps.ts';
@@ -11,7 +12,6 @@ import { addMonths, lastMonthOf, monthOf, type Period, periodOf } from '#core/ca
 import type { OutcomeInputs } from '#core/results/outcome.ts';
 import { compareAll } from '#core/results/outcomes/compared.ts';
 import { isWithin, unitCalled } from '#core/results/outcomes/scope.ts';
-import { byDay } from './outcome-cards.ts';
 import { isVoted, type VotedAward, type VoteWindow, voteWindow } from './vote-window.ts';
 import { outcomePolicies } from './work-out.ts';
 

@@ -1,4 +1,5 @@
 /** After a month's bulletin the last branches are asked for a plan, each once; head office hears of all of them in one card. */
+import { byDay } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
@@ -94,8 +95,6 @@ function rowOf(deps: Deps, policy: RectificationPolicy, { period, branch, ownerI
   };
 }
 
-const quietUntil = (deps: Deps): string => new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
-
 async function asking(deps: Deps, row: RectificationRow): Promise<readonly Change[]> {
   const weakest = await weakestOf(deps, row);
   return [
@@ -117,7 +116,7 @@ async function asking(deps: Deps, row: RectificationRow): Promise<readonly Chang
       kind: 'rectification',
       personId: row.ownerId,
       because: 'asked',
-      notBefore: quietUntil(deps),
+      notBefore: byDay(deps),
     }),
   ];
 }
@@ -138,7 +137,7 @@ async function tellOffice(
       kind: 'rectification-list',
       to: { personId },
       args: { period: first.period, ids: rows.map(({ id }) => id) },
-      notBefore: quietUntil(deps),
+      notBefore: byDay(deps),
     }),
   );
 }

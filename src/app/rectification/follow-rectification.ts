@@ -1,9 +1,9 @@
 /** What time does to rectification plans: new heads, deadlines that pass, rankings that are corrected afterwards. */
+import { byDay, isByDay } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import type { RectificationRow, RectificationStepRow } from '#app/records-results.ts';
 import { draftSubject, noLongerKey } from '#app/views/rectification-views.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { isLate, isOwed } from '#core/results/rectification-steps.ts';
 import { lastBranches } from './ask-rectification.ts';
 import { type Company, companyFor, headOf } from './branches.ts';
@@ -24,8 +24,6 @@ export async function followRectifications(deps: Deps): Promise<void> {
   }
   await offerCancelling(deps, open);
 }
-
-const isByDay = ({ clock, policies }: Deps): boolean => outOfQuiet(clock(), policies.calendar) === clock();
 
 /** One more step of a plan; a number that somebody else took is a conflict, and the next tick looks again. */
 function stepAfter(
@@ -48,7 +46,7 @@ async function handOver(deps: Deps, row: RectificationRow, company: Company): Pr
   const weakest = steps.flatMap((step) => (step.kind === 'asked' ? (readAsked(step)?.weakest ?? []) : []));
   const next: RectificationRow = { ...row, ownerId: head.personId };
   const because = `handed-${steps.length + 1}`;
-  const notBefore = new Date(outOfQuiet(deps.clock(), deps.policies.calendar)).toISOString();
+  const notBefore = byDay(deps);
   const sent = [planCard(deps, next, { kind: 'rectification', personId: next.ownerId, because, notBefore })];
   await deps.store.commit([
     { put: 'rectification', was: row.state, row: next },

@@ -3,6 +3,7 @@ import { refuseClick, say } from '#app/asker.ts';
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
+import { keepForm } from '#app/keep-form.ts';
 import { type Press, type PressHandler, refuseField, tooLong } from '#app/on-appraisal.ts';
 import { typed } from '#app/read-form.ts';
 import type { FormDraftRow, RectificationRow, RectificationStepRow } from '#app/records-results.ts';
@@ -61,15 +62,10 @@ export const pressing =
   };
 
 /** Everything typed so far on the cards of this plan. */
-async function typedDraft(deps: Deps, { asker, form }: Press, { row }: RectificationCase): Promise<FormDraftRow> {
+async function typedDraft(deps: Deps, { asker, form }: Press, { row }: RectificationCase) {
   const before = await draftOf(deps, row, asker.person.id);
   const own = Object.entries(form).filter(([name]) => name.startsWith('rectification:'));
-  return {
-    subject: draftSubject(row.id),
-    personId: asker.person.id,
-    fields: { ...before?.fields, ...Object.fromEntries(own) },
-    updatedAt: nowIso(deps),
-  };
+  return keepForm(deps, { asker, form: { ...before?.fields, ...Object.fromEntries(own) } }, draftSubject(row.id)).row;
 }
 
 /** A text that is too long, or says of a branch what no rank can prove. */

@@ -5,6 +5,7 @@ import { type MessageKind, message } from '#app/outbox-drafts.ts';
 import type { PlatformName } from '#app/records.ts';
 import type { SentCard } from '#app/records-lists.ts';
 import type { RectificationRow } from '#app/records-results.ts';
+import { redrawSent } from '#app/redraw-sent.ts';
 
 export type RectificationKind = Extract<
   MessageKind,
@@ -16,9 +17,6 @@ type FollowingKind = 'rectification' | 'rectification-review';
 
 /** What the keys of a plan's cards begin with: by them they are found again. */
 const cardKeys = (id: string): string => `rectification:${id}:`;
-
-/** After this a card can no longer be changed (feishu.md §4.4). */
-const CHANGEABLE_MS = 14 * 24 * 3_600_000;
 
 interface Wanted {
   kind: Exclude<RectificationKind, 'rectification-list'>;
@@ -56,20 +54,21 @@ interface Redraw {
 }
 
 /** Every card of a plan that stands in a chat, drawn anew; of several to one reader only the newest stays open. */
-export async function redrawnPlan(
+export const redrawnPlan = (
   deps: Deps,
-  { id, askedAt }: Pick<RectificationRow, 'id' | 'askedAt'>,
+  { id }: Pick<RectificationRow, 'id'>,
   { because, clicked, sent = [], readerId }: Redraw,
-): Promise<readonly Change[]> {
-  const changeable = new Date(deps.clock() - CHANGEABLE_MS).toISOString();
-  const since = askedAt > changeable ? askedAt : changeable;
-  const cards = (await deps.store.sentCards(cardKeys(id), since)).filter(
-    ({ kind, recipientId }) => isFollowing(kind) && (readerId === undefined || recipientId === readerId),
-  );
-  return cards
-    .filter(({ messageId }) => messageId !== clicked)
-    .map((card) => redrawn(deps, { id, card, because, overtaken: isOvertaken(card, cards, sent) }));
-}
+): Promise<readonly Change[]> =>
+  redrawSent(deps, {
+    keyStart: cardKeys(id),
+    because,
+    clicked,
+    drawnAs: (card, all) => {
+      const { kind, recipientId } = card;
+      if (!isFollowing(kind) || (readerId !== undefined && recipientId !== readerId)) return null;
+      return { kind, args: { rectificationId: id, overtaken: isOvertaken(card, all, sent) } };
+    },
+  });
 
 const isFollowing = (kind: string): kind is FollowingKind =>
   kind === 'rectification' || kind === 'rectification-review';
@@ -80,18 +79,3 @@ const isOvertaken = (card: SentCard, cards: readonly SentCard[], sent: readonly 
 
 const isNewer = (a: SentCard, b: SentCard): boolean =>
   a.createdAt > b.createdAt || (a.createdAt === b.createdAt && a.outboxId > b.outboxId);
-
-function redrawn(
-  deps: Deps,
-  { id, card, because, overtaken }: { id: string; card: SentCard; because: string; overtaken: boolean },
-): Change {
-  const { kind, recipientId: personId, platform, messageId, chatId } = card;
-  const drawn = message(deps, {
-    key: `redrawn:${messageId}:${because}`,
-    kind: isFollowing(kind) ? kind : 'rectification',
-    to: { personId, ...(platform === null ? {} : { platform }) },
-    args: { rectificationId: id, overtaken },
-    priority: 'bulk',
-  });
-  return { ...drawn, row: { ...drawn.row, replaces: { messageId, chatId } } };
-}

@@ -3,9 +3,10 @@ import { done, refuseClick, say } from '#app/asker.ts';
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
+import { keepForm } from '#app/keep-form.ts';
 import type { Press, PressHandler } from '#app/on-appraisal.ts';
 import { typed } from '#app/read-form.ts';
-import type { FormDraftRow, RootCauseRow } from '#app/records-results.ts';
+import type { RootCauseRow } from '#app/records-results.ts';
 import { longIn, type Named, refuseMissing } from '#app/talk-words.ts';
 import { NOTE_FIELDS, rootCauseCard } from '#cards/root-cause-card.ts';
 import { both, refusalSentence } from '#cards/texts.ts';
@@ -29,14 +30,13 @@ export const showRootCause: PressHandler = async (deps, { asker, action }) => {
 /** 保存草稿. */
 export const saveRootCause: PressHandler = (deps, press) =>
   onNote(deps, press, async (note) => {
-    const kept = draftOf(deps, press, note.row);
-    return done('draftSaved', [{ put: 'form-draft', row: kept }], await drawn(deps, note, press));
+    return done('draftSaved', [keepForm(deps, press, noteSubject(note.row.id))], await drawn(deps, note, press));
   });
 
 /** 提交说明. */
 export const fileRootCause: PressHandler = (deps, press) =>
   onNote(deps, press, async (note) => {
-    const keep: Change = { put: 'form-draft', row: draftOf(deps, press, note.row) };
+    const keep = keepForm(deps, press, noteSubject(note.row.id));
     const long = longIn(press, FIELDS);
     if (long) return { ...long, changes: [keep] };
     const missing = FIELDS.flatMap(([field, name]) => (typed(press.form, field) === '' ? [name] : []));
@@ -67,13 +67,6 @@ const drawn = async (deps: Deps, note: NoteCase, { asker, form }: Press) =>
     await rootCauseView(deps, note, { why: 'shown', reader: asker, ...(note.mayFile ? { values: form } : {}) }),
     asker.person.locale,
   );
-
-const draftOf = (deps: Deps, { asker, form }: Press, { id }: RootCauseRow): FormDraftRow => ({
-  subject: noteSubject(id),
-  personId: asker.person.id,
-  fields: form,
-  updatedAt: nowIso(deps),
-});
 
 async function filed(deps: Deps, press: Press, row: RootCauseRow): Promise<Effects> {
   const { asker, form } = press;

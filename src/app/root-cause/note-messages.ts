@@ -35,8 +35,7 @@ export const redrawnNotes = (
 ): Promise<readonly Change[]> =>
   redrawSent(deps, {
     keyStart: noteKeys(noteId),
-    kind: 'root-cause',
-    args: { noteId, why: 'shown' },
     because: `${noteId}:${because}`,
     clicked,
+    drawnAs: () => ({ kind: 'root-cause', args: { noteId, why: 'shown' } }),
   });

@@ -1,12 +1,13 @@
 /** 满意度月报: once a month, to the bound groups each with its own scope, or to everybody in private. */
+
 import { unitPath } from '#app/assign-sheets.ts';
+import { isByDay } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
 import type { OutboxDraft, RankingGroup } from '#app/records.ts';
 import { thisMonth } from '#app/spot-checks/check-rules.ts';
 import { addMonths } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { workingDayOfMonth } from '#core/calendar/working-days.ts';
 import { instantOf } from '#core/calendar/zone.ts';
 import { enabledOf } from '#core/policies/result-policy.ts';
@@ -22,7 +23,7 @@ export async function tellSatisfaction(deps: Deps): Promise<void> {
   const period = addMonths(month, -1);
   const [rules] = enabledOf(results, 'satisfaction-report', period);
   const now = deps.clock();
-  if (!rules || outOfQuiet(now, calendar) !== now) return;
+  if (!rules || !isByDay(deps)) return;
   if (now < instantOf(workingDayOfMonth(month, rules.workingDay, calendar), rules.at, calendar.zone)) return;
   const key = `satisfaction-report:${period}`;
   if (await deps.store.jobDone(key)) return;

@@ -1,9 +1,9 @@
 /** 本周抽查: on the first working day of a week each supervisor gets the list of whom to check, once. */
+import { isByDay } from '#app/by-day.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
 import { today } from '#app/views/figures.ts';
 import { monthOf } from '#core/calendar/period.ts';
-import { outOfQuiet } from '#core/calendar/quiet-hours.ts';
 import { instantOf } from '#core/calendar/zone.ts';
 import { firstWorkingDay, mondayOf } from '#core/results/spot-checks.ts';
 import { askingRules, toBeChecked } from './check-rules.ts';
@@ -20,7 +20,7 @@ export async function tellWeeklyChecks(deps: Deps): Promise<void> {
   const rules = askingRules(deps, monthOf(day));
   const now = deps.clock();
   if (!rules || first === null || now < instantOf(first, rules.at, calendar.zone)) return;
-  if (outOfQuiet(now, calendar) !== now) return;
+  if (!isByDay(deps)) return;
   const key = `weekly-checks:${monday}`;
   if (await deps.store.jobDone(key)) return;
   const isWanted = await toBeChecked(deps, rules);

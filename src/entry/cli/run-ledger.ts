@@ -1,9 +1,12 @@
 /** What `yueping ledger` does: a pay month in, the confirmed transfers as a table, as CSV or as JSON out. */
-import { stringify } from 'csv-stringify/sync';
-import { type LedgerLine, type LedgerTable, ledgerLines, ledgerTable } from '#app/ledger.ts';
+import type { Deps } from '#app/deps.ts';
+import type { Value } from '#app/exports/book.ts';
+import { LEDGER_COLUMNS, ledgerSheet } from '#app/exports/ledger-sheet.ts';
+import { type LedgerLine, ledgerLines } from '#app/ledger.ts';
 import { isMonth } from '#core/calendar/period.ts';
 import { formatYuan, yuanOf } from '#core/number/money.ts';
 import { type TextLocale, text } from '#core/scorecard/text.ts';
+import { writeCsv } from '#entry/files/csv.ts';
 import { withDeps } from '#entry/with-deps.ts';
 import { BadInput } from './bad-input.ts';
 import { existingDatabase } from './database-file.ts';
@@ -32,8 +35,7 @@ export async function runLedger(
     { ...env, DATABASE_FILE: file },
     async (deps) => {
       if (json) return ledgerJson(month, await ledgerLines(deps, month));
-      const table = await ledgerTable(deps, month, lang);
-      return csv ? ledgerCsv(table) : await printed(table, await ledgerLines(deps, month), lang);
+      return csv ? ledgerCsv(deps, month, lang) : printed(deps, month, lang);
     },
     { beside: true },
   );
@@ -45,26 +47,29 @@ const ledgerJson = (month: string, lines: readonly LedgerLine[]): string =>
 
 const sumOf = (lines: readonly LedgerLine[]): number => lines.reduce((sum, { fen }) => sum + fen, 0);
 
-/** With a mark that tells spreadsheets of UTF-8; words that would be a formula are told to be words. */
-const ledgerCsv = ({ header, rows }: LedgerTable): string =>
-  stringify(
-    [header, ...rows].map((row) => row.map(asWords)),
-    { bom: true, record_delimiter: 'windows' },
-  );
-
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-const asWords = (cell: string): string => (FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell);
+async function ledgerCsv(deps: Deps, period: string, locale: TextLocale): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of writeCsv(ledgerSheet(deps, { period, locale }))) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
 
 /** Which columns a terminal has room for: who, how much, why, by which rule, and both pairs of eyes. */
-const SHOWN = [1, 2, 3, 4, 7, 8, 9, 11, 12];
+const SHOWN: ReadonlySet<string> = new Set([
+  ...['period', 'employeeNo', 'name', 'unit', 'amount', 'reason', 'policy', 'preparedBy', 'confirmedBy'],
+]);
 
-async function printed({ header, rows }: LedgerTable, lines: readonly LedgerLine[], lang: TextLocale): Promise<string> {
-  if (rows.length === 0) return `${NOTHING[lang]}\n`;
-  const table = [header, ...rows].map((row) => SHOWN.map((column) => row[column] ?? ''));
+async function printed(deps: Deps, month: string, lang: TextLocale): Promise<string> {
+  const lines = await ledgerLines(deps, month);
+  if (lines.length === 0) return `${NOTHING[lang]}\n`;
+  const table: string[][] = [];
+  for await (const rows of ledgerSheet(deps, { period: month, locale: lang }).rows) {
+    for (const { cells } of rows)
+      table.push(cells.filter((_, index) => SHOWN.has(LEDGER_COLUMNS[index] ?? '')).map(shown));
+  }
   return `${[...tableLines(table), '', `${TOTAL[lang]} ${formatYuan(sumOf(lines))}`].join('\n')}\n`;
 }
+
+const shown = (value: Value): string => (value === null ? '' : typeof value === 'string' ? value : value.figure);
 
 const NOTHING = text('这个月没有记账', 'nothing is booked for this month');
 const TOTAL = text('合计', 'total');

@@ -117,7 +117,7 @@ describe('yueping export', () => {
   it('ledger: its heads even where nothing was confirmed; in English where it is asked for', async () => {
     const out = join(folder(), 'ledger.csv');
     const { code } = await asked('ledger', '--period', '2026-11', '--lang', 'en', '--out', out);
-    expect([code, readFileSync(out, 'utf8').slice(1, 23)]).toEqual([0, 'Pay month,Cycle,Policy']);
+    expect([code, readFileSync(out, 'utf8').slice(1, 23)]).toEqual([0, 'Pay month,Cycle,Number']);
   });
 
   it.each([

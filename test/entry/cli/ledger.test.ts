@@ -73,7 +73,7 @@ describe('yueping ledger', () => {
     const [, first, second] = z.array(z.array(z.string())).parse(parse(csv, { bom: true }));
     expect(first?.slice(0, 10)).toEqual([
       ...['2027-01', '2026-Q4', `no-${EMPLOYEE}`, `name-${EMPLOYEE}`, '呼叫中心'],
-      ...['奖金支出', '应付', '500', '第 1 名', "'=月度奖金"],
+      ...['奖金支出', '应付', '500.00', '第 1 名', "'=月度奖金"],
     ]);
     expect(second?.slice(2, 9)).toEqual([
       '',
@@ -81,7 +81,7 @@ describe('yueping ledger', () => {
       '呼叫中心',
       '奖金支出',
       '应付',
-      '-300.5',
+      '-300.50',
       '结果更正：第 2 名',
     ]);
   });

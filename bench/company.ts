@@ -140,6 +140,11 @@ function measured(deps: Deps, id: string): readonly Change[] {
     const made = metricValue(key, numberOf(id), PERIOD);
     if (!made) return [];
     const subject = { subjectKind: 'person', subjectId: id, key, period: PERIOD } as const;
-    return [{ put: 'metric', row: { id: deps.newId(), ...subject, ...made, batchId: 'bench', author: 'bench', at } }];
+    return [
+      {
+        put: 'metric',
+        row: { id: deps.newId(), ...subject, ...made, batchId: 'bench', author: 'bench', at, row: null },
+      },
+    ];
   });
 }

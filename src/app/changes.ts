@@ -1,8 +1,11 @@
 /** What can be written, and what became of it. */
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
+import type { DirectoryChange } from './changes-directory.ts';
+import type { IntakeChange } from './changes-intake.ts';
 import type { LifeChange } from './changes-life.ts';
 import type { ResultChange } from './changes-results.ts';
+import type { VoiceChange } from './changes-voices.ts';
 import type { WebChange } from './changes-web.ts';
 import type {
   AcknowledgementRow,
@@ -30,6 +33,9 @@ export type Change =
   | LifeChange
   | ResultChange
   | WebChange
+  | IntakeChange
+  | VoiceChange
+  | DirectoryChange
   | { put: 'inbox'; key: string; answer: string; at: string }
   /** `was` = the version it must still have; null inserts */
   | { put: 'appraisal'; was: number | null; appraisal: Appraisal }

@@ -41,10 +41,10 @@ export async function importMetrics(
   if (problems.length > 0) return { ok: false, problems };
   const batchId = deps.newId();
   const at = nowIso(deps);
-  const rows = records.map((record): MetricRow => {
+  const rows = records.map((record, index): MetricRow => {
     const { employee_no, period, metric, value, source } = cells(record);
     const subject = { subjectKind: 'person', subjectId: people.get(employee_no) ?? '' } as const;
-    return { id: deps.newId(), ...subject, key: metric, period, value, source, batchId, author, at };
+    return { id: deps.newId(), ...subject, key: metric, period, value, source, batchId, author, at, row: index + 2 };
   });
   await writeMetrics(deps, rows);
   return { ok: true, rows: rows.length };

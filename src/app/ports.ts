@@ -2,8 +2,11 @@
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Change, CommitResult } from './changes.ts';
+import type { DirectoryReads } from './ports-directory.ts';
+import type { IntakeReads } from './ports-intake.ts';
 import type { LifeReads } from './ports-life.ts';
 import type { ResultReads } from './ports-results.ts';
+import type { VoiceReads } from './ports-voices.ts';
 import type { WebReads } from './ports-web.ts';
 import type {
   AcknowledgementRow,
@@ -50,7 +53,7 @@ export interface Log {
 /** Whether the store itself did not answer, as against what was asked of it: the same again may go well. */
 export const isStoreFailure = (error: unknown): boolean => error instanceof Error && error.name === 'StoreError';
 
-export interface Store extends LifeReads, ResultReads, WebReads {
+export interface Store extends LifeReads, ResultReads, WebReads, IntakeReads, VoiceReads, DirectoryReads {
   /** All changes or none, durable when the promise resolves. The one write path (commit.md). */
   commit(changes: readonly Change[]): Promise<CommitResult>;
   /**

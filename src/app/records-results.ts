@@ -139,6 +139,8 @@ export interface ComplaintRow {
   at: string;
   words: string | null;
   solution: string | null;
+  /** who complained, as a salted hash: only whether it was the same one is of interest; null: unknown */
+  customer: string | null;
 }
 
 export const CHECK_SOURCES = ['supervisor', 'head_office', 'mystery_shopper'] as const;

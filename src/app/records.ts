@@ -93,12 +93,14 @@ export interface MetricRow {
   subjectId: string;
   key: string;
   period: string;
-  /** exact decimal text */
+  /** exact decimal text; '' where what stood before was taken back: reads of what counts leave it out */
   value: string;
   source: string;
   batchId: string;
   author: string;
   at: string;
+  /** where in its batch it stood, as a table counts: the heading is row 1; null where it was no table */
+  row: number | null;
 }
 
 /** A person's own words, erasable; the chain holds only the commitment. */

@@ -1,6 +1,7 @@
 /** The texts of the click path's reads. Every engine takes them; json_each apart, nothing here is one engine's own. */
 
 /**
+ * Values that were taken back ('' took their place) and batches that are still being written count for nothing.
  * The person's own values first, then those of the unit and of the units above it. A loop of units ends at 32.
  * CROSS JOIN makes SQLite begin with the few subjects, never with the many metrics.
  */
@@ -15,10 +16,12 @@ const METRICS_FOR = `
     FROM "Subject" s WHERE s."id" IS NOT NULL AND s."distance" < 32
   )
   SELECT m.* FROM "Subject" s CROSS JOIN "Metric" m
-    WHERE m."subjectId" = s."id" AND m."period" = ? AND m."subjectKind" = s."kind" AND NOT EXISTS (
+    WHERE m."subjectId" = s."id" AND m."period" = ? AND m."subjectKind" = s."kind" AND m."value" <> ''
+      AND m."batchId" NOT IN (SELECT b."id" FROM "Batch" b WHERE b."state" = 'writing') AND NOT EXISTS (
       SELECT 1 FROM "Metric" n
         WHERE n."subjectId" = m."subjectId" AND n."period" = m."period" AND n."subjectKind" = m."subjectKind"
           AND n."key" = m."key" AND (n."at" > m."at" OR (n."at" = m."at" AND n."id" > m."id"))
+          AND n."batchId" NOT IN (SELECT b."id" FROM "Batch" b WHERE b."state" = 'writing')
     )
     ORDER BY m."key", s."distance"`;
 

@@ -3,6 +3,7 @@ import type { LifeReads } from '#app/ports-life.ts';
 import type { Client } from './client.ts';
 import type { HotLife } from './hot-life.ts';
 import { everyPage, IN_LIST, PAGE, slices } from './pages.ts';
+import { joined } from './parts.ts';
 import {
   approvalOf,
   delegationOf,
@@ -88,16 +89,6 @@ const recordQueries = (prisma: Client) => ({
     return parts.length === 0 ? null : joined(parts.map(({ body }) => body));
   },
 });
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let from = 0;
-  for (const part of parts) {
-    whole.set(part, from);
-    from += part.length;
-  }
-  return whole;
-}
 
 const talkQueries = (prisma: Client) => ({
   interviewsOf: async (personId: string) => {

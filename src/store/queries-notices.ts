@@ -7,6 +7,7 @@ import { everyPage, IN_LIST, PAGE, slices } from './pages.ts';
 import { acknowledgementOf, periodSheetOf } from './rows-notices.ts';
 import { PLATFORMS } from './rows-people.ts';
 import { metricOf } from './rows-records.ts';
+import { notTakenBack, whoseBatchStood } from './standing-values.ts';
 import { instantOf, keysFrom, oneOf, stored } from './values.ts';
 
 /** The rows whose key begins so, by the unique index of the keys. */
@@ -87,7 +88,7 @@ const sheetQueries = (prisma: Client) =>
         where: { period, at: { lte: stored(at) }, OR: subjects },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
       });
-      return rows.map(metricOf);
+      return notTakenBack(await whoseBatchStood(prisma, rows.map(metricOf), at));
     },
   }) satisfies Partial<Store>;
 

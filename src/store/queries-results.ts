@@ -14,6 +14,8 @@ import {
 } from './rows-checks.ts';
 import { metricOf } from './rows-records.ts';
 import { complaintOf, ledgerOf, outcomeOf, rectificationOf, rectificationStepOf, rootCauseOf } from './rows-results.ts';
+import { whoseBatchStands } from './standing-values.ts';
+import { read } from './values.ts';
 
 export const resultQueries = (prisma: Client): ResultReads => ({
   ...outcomeQueries(prisma),
@@ -25,9 +27,6 @@ export const resultQueries = (prisma: Client): ResultReads => ({
 
 /** The newest outcomes somebody may still have to look at. */
 const OUTCOMES = 200;
-
-const read = <Row, Value>(row: Row | null, decode: (row: Row) => Value): Value | null =>
-  row === null ? null : decode(row);
 
 const outcomeQueries = (prisma: Client) => ({
   metricsOfKey: async (key: string, period: string) => {
@@ -41,12 +40,13 @@ const outcomeQueries = (prisma: Client) => ({
       metricOf,
     );
     const newest = new Map<string, (typeof rows)[number]>();
-    for (const row of rows) {
+    for (const row of await whoseBatchStands(prisma, rows)) {
       const subject = `${row.subjectKind} ${row.subjectId}`;
       const past = newest.get(subject);
       if (!past || past.at < row.at || (past.at === row.at && past.id < row.id)) newest.set(subject, row);
     }
-    return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+    const standing = [...newest].filter(([, { value }]) => value !== '');
+    return standing.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   },
   outcome: async (id: string) => read(await (await prisma()).policyOutcome.findFirst({ where: { id } }), outcomeOf),
   outcomesOf: async (policyId: string, period: string) => {

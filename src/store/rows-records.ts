@@ -80,6 +80,7 @@ export const metricColumns = {
   batchId: (metric) => metric.batchId,
   author: (metric) => metric.author,
   at: (metric) => stored(metric.at),
+  row: (metric) => metric.row,
 } satisfies Encoders<MetricRow, MetricModel>;
 
 export const metricOf = (row: EitherRow<MetricModel>): MetricRow => ({

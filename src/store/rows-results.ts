@@ -155,6 +155,7 @@ export const complaintColumns = {
   at: (row) => stored(row.at),
   words: (row) => row.words,
   solution: (row) => row.solution,
+  customer: (row) => row.customer,
 } satisfies Encoders<ComplaintRow, ComplaintModel>;
 
 export const complaintOf = (row: EitherRow<ComplaintModel>): ComplaintRow => ({

@@ -1,5 +1,6 @@
 /** Changes to people who are away, move, stay unnamed or look, and to what follows a result, as statements. */
 import type { LifeChange } from '#app/changes-life.ts';
+import { inParts } from './parts.ts';
 import {
   approvalColumns,
   delegationColumns,
@@ -36,23 +37,12 @@ const putPlanCheck = insertInto(
   orRenew(['planId', 'number'], ['byId', 'state', 'textId', 'fileId', 'at']),
 );
 const putFileRow = insertInto('File', fileColumns);
-const putPart = insertInto<{ fileId: string; number: number; body: Uint8Array }>('FilePart', {
-  fileId: ({ fileId }) => fileId,
-  number: ({ number }) => number,
-  body: ({ body }) => body,
-});
+const putParts = inParts('FilePart', 'fileId');
 
-/** As a literal of an export a part stays under 100 KB, the longest statement D1 takes. */
-const PART_BYTES = 32 * 1024;
-
-function putFile({ row, body }: Extract<LifeChange, { put: 'file' }>): readonly Statement[] {
-  const parts: Statement[] = [];
-  for (let from = 0; from < body.length; from += PART_BYTES) {
-    const part = { fileId: row.id, number: parts.length, body: body.slice(from, from + PART_BYTES) };
-    parts.push(putPart(part));
-  }
-  return [putFileRow(row), ...parts];
-}
+const putFile = ({ row, body }: Extract<LifeChange, { put: 'file' }>): readonly Statement[] => [
+  putFileRow(row),
+  ...putParts(row.id, body),
+];
 
 /**
  * The close of a cycle. A token's messages know the chat of the person behind it, and late answers that chat alone; lists

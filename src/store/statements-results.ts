@@ -1,5 +1,6 @@
 /** Changes to what follows results, as statements. */
 import type { ResultChange } from '#app/changes-results.ts';
+import { guarded } from './guarded.ts';
 import {
   expenseColumns,
   formDraftColumns,
@@ -18,58 +19,17 @@ import {
   rectificationStepColumns,
   rootCauseColumns,
 } from './rows-results.ts';
-import {
-  type AnyEncoders,
-  encoderOf,
-  insertEach,
-  insertInto,
-  orRenew,
-  type Param,
-  type Statement,
-  update,
-} from './sql.ts';
+import { encoderOf, insertEach, insertInto, orRenew, type Statement } from './sql.ts';
 
-/**
- * A row that moves from one state to another. The guard comes first: where the row no longer stands in the state it was
- * read in, it writes a row without an id, which breaks a rule of the table, and the whole commit is a `conflict`.
- */
-function moving<Row extends { id: string; state: string }>(
-  table: string,
-  columns: AnyEncoders<Row>,
-  set: readonly string[],
-) {
-  const insert = insertInto(table, columns);
-  const renew = update(table, columns, { set, where: '"id" = ? AND "state" = ?' });
-  const names = Object.keys(columns);
-  const encode = encoderOf(columns);
-  const guard = `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')})
-    SELECT ${names.map((name) => (name === 'id' ? 'NULL' : '?')).join(', ')}
-    WHERE NOT EXISTS (SELECT 1 FROM "${table}" WHERE "id" = ? AND "state" = ?)`;
-  const idAt = names.indexOf('id');
-  return (was: string | null, row: Row): readonly Statement[] => {
-    if (was === null) return [insert(row)];
-    const values: readonly Param[] = encode(row).filter((_, index) => index !== idAt);
-    return [{ sql: guard, params: [...values, row.id, was] }, renew(row, row.id, was)];
-  };
-}
-
-const moveOutcome = moving('PolicyOutcome', outcomeColumns, [
-  'state',
-  'body',
-  'preparedBy',
-  'preparedAt',
-  'decidedBy',
-  'decidedAt',
-]);
-const moveRectification = moving('Rectification', rectificationColumns, [
-  'ownerId',
-  'state',
-  'round',
-  'dueAt',
-  'endedAt',
-  'noticeAt',
-]);
-const moveRootCause = moving('RootCause', rootCauseColumns, ['ownerId', 'state', 'words', 'filedBy', 'filedAt']);
+const moveOutcome = guarded('PolicyOutcome', outcomeColumns, {
+  set: ['state', 'body', 'preparedBy', 'preparedAt', 'decidedBy', 'decidedAt'],
+});
+const moveRectification = guarded('Rectification', rectificationColumns, {
+  set: ['ownerId', 'state', 'round', 'dueAt', 'endedAt', 'noticeAt'],
+});
+const moveRootCause = guarded('RootCause', rootCauseColumns, {
+  set: ['ownerId', 'state', 'words', 'filedBy', 'filedAt'],
+});
 
 const putLedger = insertInto('LedgerEntry', ledgerColumns);
 const putStep = insertInto('RectificationStep', rectificationStepColumns);
@@ -78,7 +38,18 @@ const putComplaint = insertInto(
   complaintColumns,
   orRenew(
     ['id'],
-    ['unitId', 'personId', 'channel', 'receivedAt', 'answeredAt', 'solvedAt', 'satisfied', 'words', 'solution'],
+    [
+      'unitId',
+      'personId',
+      'channel',
+      'receivedAt',
+      'answeredAt',
+      'solvedAt',
+      'satisfied',
+      'words',
+      'solution',
+      'customer',
+    ],
   ),
 );
 const putSpotCheck = insertInto('SpotCheck', spotCheckColumns);

@@ -6,6 +6,8 @@ import type { Change } from '#app/changes.ts';
 import type { LifeChange } from '#app/changes-life.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Statement } from './sql.ts';
+import { directoryStatements, isDirectoryChange } from './statements-directory.ts';
+import { intakeStatements, isIntakeChange } from './statements-intake.ts';
 import { isLifeChange, lifeStatements } from './statements-life.ts';
 import {
   type Head,
@@ -34,6 +36,7 @@ import {
   putText,
 } from './statements-records.ts';
 import { isResultChange, resultStatements } from './statements-results.ts';
+import { isVoiceChange, voiceStatements } from './statements-voices.ts';
 import { isWebChange, webStatements } from './statements-web.ts';
 
 /**
@@ -110,6 +113,9 @@ const at = (step: Step, ...statements: readonly Statement[]): readonly Placed[] 
 function place(change: Change, heads: Heads): readonly Placed[] {
   if (isLifeChange(change)) return at(isGround(change) ? 'ground' : 'record', ...lifeStatements(change));
   if (isResultChange(change)) return at('record', ...resultStatements(change));
+  if (isIntakeChange(change)) return at('record', ...intakeStatements(change));
+  if (isVoiceChange(change)) return at('record', ...voiceStatements(change));
+  if (isDirectoryChange(change)) return at('record', ...directoryStatements(change));
   if (isWebChange(change)) return at('take' in change ? 'claim' : 'record', ...webStatements(change));
   if ('count' in change) return at('record', addCalls(change));
   if ('drop' in change) return at('record', dropDraft(change));

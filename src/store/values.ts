@@ -52,3 +52,7 @@ export const keysFrom = (start: string): readonly [from: string, below: string] 
   start,
   start.slice(0, -1) + String.fromCharCode(start.charCodeAt(start.length - 1) + 1),
 ];
+
+/** A row decoded, or null where there is none. */
+export const read = <Row, Value>(row: Row | null, decode: (row: Row) => Value): Value | null =>
+  row === null ? null : decode(row);

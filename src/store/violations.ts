@@ -18,6 +18,14 @@ const MEANING: Readonly<Record<string, Exclude<CommitResult['kind'], 'done'>>> =
   RectificationStep: 'conflict',
   RootCause: 'conflict',
   SampledRecording: 'conflict',
+  Batch: 'conflict',
+  Upload: 'conflict',
+  LateChange: 'conflict',
+  SurveyAnswer: 'conflict',
+  IncidentRecord: 'conflict',
+  Praise: 'conflict',
+  BindCode: 'conflict',
+  DirectoryReview: 'conflict',
   Outbox: 'said',
 };
 

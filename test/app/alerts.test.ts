@@ -108,7 +108,15 @@ describe('a metric past its edge', () => {
     withBot(OPTIONS, async (bot) => {
       await bot.tick();
       const { id: personId, unitId } = await bot.person('张敏');
-      const common = { key: 'csat_rate', period: '2026-11', value: '61', source: '接口', batchId: 'b', author: 'api' };
+      const common = {
+        key: 'csat_rate',
+        period: '2026-11',
+        value: '61',
+        source: '接口',
+        batchId: 'b',
+        author: 'api',
+        row: null,
+      };
       const at = '2026-11-20T07:00:00.000Z';
       await bot.store.commit([
         { put: 'metric', row: { id: 'm1', subjectKind: 'person', subjectId: personId, ...common, at } },

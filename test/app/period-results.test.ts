@@ -197,6 +197,7 @@ describe('a ranking', () => {
         value: number,
         source: '',
         batchId: 'b',
+        row: null,
         author: 'x',
         at: '2026-11-01T00:00:00.000Z',
       }) as const;

@@ -25,7 +25,7 @@ export async function fillDatabase(chat: Simulator, file: string): Promise<void>
   const figures = SPECIALISTS.flatMap((employeeNo) =>
     Object.entries(measuredFor(employeeNo)).map(([key, value]): Change => {
       const subject = { subjectKind: 'person', subjectId: people.get(employeeNo) ?? '' } as const;
-      const origin = { source: '导入', batchId: 'campaign', author: 'campaign', at };
+      const origin = { source: '导入', batchId: 'campaign', author: 'campaign', at, row: null };
       return {
         put: 'metric',
         row: { id: deps.newId(), ...subject, key, period: MONTH, value: String(value), ...origin },

@@ -95,6 +95,7 @@ export const complaint = (fields: Partial<ComplaintRow> = {}): ComplaintRow => (
   at: AT,
   words: '等了四十分钟',
   solution: null,
+  customer: null,
   ...fields,
 });
 

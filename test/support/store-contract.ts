@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Store } from '#app/ports.ts';
 import { commitContract } from './store-contract-commit.ts';
+import { intakeContract } from './store-contract-intake.ts';
 import { lifeContract } from './store-contract-life.ts';
 import { noticesContract } from './store-contract-notices.ts';
 import { openingContract } from './store-contract-opening.ts';
@@ -9,6 +10,7 @@ import { outboxContract } from './store-contract-outbox.ts';
 import { ratingsContract } from './store-contract-ratings.ts';
 import { readsContract } from './store-contract-reads.ts';
 import { resultsContract } from './store-contract-results.ts';
+import { voicesContract } from './store-contract-voices.ts';
 import { webContract } from './store-contract-web.ts';
 
 /** Opens a fresh, migrated, empty store. */
@@ -25,6 +27,8 @@ export function describeStoreContract(engine: string, open: OpenStore, { yields 
     describe('notices', () => noticesContract(open));
     describe('the life of an appraisal', () => lifeContract(open));
     describe('what follows results', () => resultsContract(open));
+    describe('data from outside', () => intakeContract(open));
+    describe('what customers and colleagues say', () => voicesContract(open));
     describe('kept cards, sessions and logins', () => webContract(open));
     describe('what one rater gave', () => ratingsContract(open));
     describe('reads', () => readsContract(open));

@@ -145,6 +145,7 @@ export const aMetric = (id: string, fields: Partial<MetricRow> = {}): MetricRow 
   batchId: `batch-${id}`,
   author: HR,
   at: AT,
+  row: null,
   ...fields,
 });
 

@@ -121,6 +121,7 @@ async function recorded(deps: Deps, asker: Asker, filled: Filled): Promise<Effec
     solvedAt: null,
     satisfied: null,
     solution: null,
+    customer: null,
     recordedBy: asker.person.id,
     at,
   };

@@ -39,7 +39,7 @@ export async function metricRows(deps: Deps, metric: Metric): Promise<readonly C
   const follows = sha256([metric.subjectId, metric.key, metric.period, last?.id ?? ''].join('\n')).slice(0, 32);
   return [
     { put: 'job', key: `checks:${follows}`, at },
-    { put: 'metric', row: { id: deps.newId(), subjectKind: 'person', source: CHECKS, at, ...metric } },
+    { put: 'metric', row: { id: deps.newId(), subjectKind: 'person', source: CHECKS, at, row: null, ...metric } },
   ];
 }
 

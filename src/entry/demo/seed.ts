@@ -54,7 +54,7 @@ function metricOf(
   if (!made) return [];
   const at = new Date(deps.clock()).toISOString();
   const row = { id: deps.newId(), subjectKind: 'person', subjectId: id, key, period, ...made } as const;
-  return [{ put: 'metric', row: { ...row, batchId: `demo:${period}`, author: 'demo', at } }];
+  return [{ put: 'metric', row: { ...row, batchId: `demo:${period}`, author: 'demo', at, row: null } }];
 }
 
 /** The three months before, played to their end through the same use cases as a real month; nobody is written to. */

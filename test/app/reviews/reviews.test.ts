@@ -191,7 +191,7 @@ themes: [{ name: 等候, words: [排队, 等了] }]
 const answers = async (bot: TestBot, list: readonly (readonly [name: string, value: string, count: string])[]) => {
   const row = (name: string, subjectId: string, key: string, value: string): MetricRow => ({
     ...{ id: bot.deps.newId(), subjectKind: 'person', subjectId, key, period: '2026-10', value, source: '满意度调查' },
-    ...{ batchId: `${name}-${key}`, author: 'survey', at: '2026-11-01T01:00:00.000Z' },
+    ...{ batchId: `${name}-${key}`, author: 'survey', row: null, at: '2026-11-01T01:00:00.000Z' },
   });
   const rows = await Promise.all(
     list.map(async ([name, value, count]) => {

@@ -82,7 +82,7 @@ export async function fillDatabase(chat: Simulator, folder: string, month: strin
       const row = { id: deps.newId(), subjectKind: 'person', subjectId: id, key, period: month } as const;
       return {
         put: 'metric',
-        row: { ...row, value: String(value), source: '导入', batchId: 'e2e', author: 'e2e', at },
+        row: { ...row, value: String(value), source: '导入', batchId: 'e2e', author: 'e2e', at, row: null },
       };
     }),
   );

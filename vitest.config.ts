@@ -9,7 +9,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const TOGETHER = [
   ...['acceptance', 'app', 'cards', 'core', 'http', 'scorecards', 'security', 'store', 'web'],
-  ...['platforms/feishu', 'platforms/simulator', 'platforms/wecom'],
+  ...['platforms/feishu', 'platforms/simulator', 'platforms/simulator-page', 'platforms/wecom'],
   // what starts workerd or kills processes has one for itself
 ].map((room) => `test/${room}/**/!(worker-contract|crash|d1-contract|dump).test.{ts,tsx}`);
 const ALL = 'test/**/*.test.{ts,tsx}';

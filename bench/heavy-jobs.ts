@@ -79,14 +79,15 @@ export function syncing({ deps, specialists }: Ground): Work {
     synced += 1;
     const directory = readDirectory(company, synced);
     for (const platform of deps.platforms.values()) {
-      await syncDirectory(deps, { ...platform, people: async () => directory }, '星颜医美');
+      await syncDirectory(deps, { ...platform, people: async () => directory }, { companyName: '星颜医美' });
     }
     return true;
   };
   return { once };
 }
 
-const readDirectory = ({ people, departments }: Company, no: number): Directory => ({
+/** A directory as it was read; `no` makes everybody another name. */
+export const readDirectory = ({ people, departments }: Company, no: number): Directory => ({
   people: people.map((user) => ({
     id: user.open_id,
     employeeNo: user.employee_no ?? null,

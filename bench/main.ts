@@ -5,16 +5,20 @@
  *   npm run bench -- --json FILE       the same as JSON, with the numbers behind each figure
  *   npm run bench -- --markdown FILE   the same as the table of docs/performance.md
  *   npm run bench -- --long            also companies of 100,000 people, and ten thousand cards sent to the last
- *   npm run bench -- --only click      one of route, click, latency, open, send, rank, growth, scoring, start, export
+ *   npm run bench -- --only click      one of route, click, latency, open, send, rank, growth, scoring, start, export, api, import, directory, figures
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMet, type Section } from './figure.ts';
 import { type Loader, startLoader } from './load.ts';
+import { measureApi } from './measure-api.ts';
 import { measureClick } from './measure-click.ts';
+import { measureDirectory } from './measure-directory.ts';
 import { measureExport } from './measure-export.ts';
+import { measureFigures } from './measure-figures.ts';
 import { measureGrowth } from './measure-growth.ts';
+import { measureImport } from './measure-import.ts';
 import { measureLatency } from './measure-latency.ts';
 import { measureOpening } from './measure-opening.ts';
 import { measureRanking } from './measure-ranking.ts';
@@ -37,6 +41,10 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   scoring: () => measureScoring(),
   start: measureStart,
   export: measureExport,
+  api: measureApi,
+  import: measureImport,
+  directory: measureDirectory,
+  figures: measureFigures,
 };
 
 const { values } = parseArgs({

@@ -26,6 +26,7 @@ export const COMPLAINT_FIELDS = {
   unit: 'unit',
   channel: 'channel',
   receivedAt: 'received-at',
+  customer: 'customer',
   words: 'words',
   solution: 'solution',
 } as const;

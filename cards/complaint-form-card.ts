@@ -36,6 +36,7 @@ export function complaintFormCard(view: ComplaintFormView, locale: Locale): Card
           shortText({ name: COMPLAINT_FIELDS.unit, label: t.unit, placeholder: t.unitHint }, values),
           choice({ name: COMPLAINT_FIELDS.channel, label: t.channel, placeholder: t.channelHint, options }, values),
           shortText({ name: COMPLAINT_FIELDS.receivedAt, label: t.receivedAt, placeholder: t.receivedAtHint }, values),
+          shortText({ name: COMPLAINT_FIELDS.customer, label: t.customerKey, placeholder: t.customerHint }, values),
           longText({ name: COMPLAINT_FIELDS.words, label: t.words, hint: t.wordsHint }, values),
         ],
         buttons: [

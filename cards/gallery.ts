@@ -13,7 +13,10 @@ import * as one from './gallery/appraisal-views.ts';
 import * as batch from './gallery/batch-views.ts';
 import { FINGERPRINT, JUDGE, PERIOD, STAFF, SUPERVISOR, specialist } from './gallery/clinic.ts';
 import { closedViews } from './gallery/closed-views.ts';
+import { directoryCards } from './gallery/directory-cards.ts';
+import { figureCards } from './gallery/figure-cards.ts';
 import { flowCards } from './gallery/flow-cards.ts';
+import { importCards } from './gallery/import-cards.ts';
 import * as lists from './gallery/list-views.ts';
 import { notice, otherSheet, sheetChanged } from './gallery/notice-views.ts';
 import { outcomeCards } from './gallery/outcome-cards.ts';
@@ -23,6 +26,7 @@ import * as raters from './gallery/rating-views.ts';
 import { rectificationCards } from './gallery/rectification-cards.ts';
 import { reviewCards } from './gallery/review-cards.ts';
 import { serviceCards } from './gallery/service-cards.ts';
+import { surveyCards } from './gallery/survey-cards.ts';
 import { talkCards } from './gallery/talk-cards.ts';
 import { groupWelcomeCard } from './group-welcome-card.ts';
 import { helpCard } from './help-card.ts';
@@ -75,6 +79,10 @@ export const galleryCards = (locale: Locale): readonly GalleryEntry[] => [
   ...serviceCards(locale).map(({ card, state, build }) => entry(card, state, build)),
   ...rectificationCards(locale).map(({ card, state, build }) => entry(card, state, build)),
   ...reviewCards(locale).map(({ card, state, build }) => entry(card, state, build)),
+  ...figureCards(locale).map(({ card, state, build }) => entry(card, state, build)),
+  ...importCards(locale).map(({ card, state, build }) => entry(card, state, build)),
+  ...surveyCards(locale).map(({ card, state, build }) => entry(card, state, build)),
+  ...directoryCards(locale).map(({ card, state, build }) => entry(card, state, build)),
   ...hrCards(locale),
 ];
 
@@ -271,6 +279,7 @@ function hrCards(locale: Locale): readonly GalleryEntry[] {
           lines: [
             { ...stuck, state: 'dead', word: 'unreachable' },
             { ...stuck, state: 'unknown', word: 'ambiguous' },
+            { ...stuck, message: 'webhook', recipientName: 'payroll.example.com', state: 'dead', word: 'rejected' },
           ],
         },
         locale,

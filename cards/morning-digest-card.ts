@@ -2,7 +2,7 @@
 import { type Edge, edgeText } from './alert-card.ts';
 import { bold, type Card, type Element, type Locale, note, text } from './card.ts';
 import { type ComplaintLine, complaintRow } from './complaint-list-card.ts';
-import { measured, score } from './format.ts';
+import { clip, measured, score } from './format.ts';
 import { texts } from './texts.ts';
 
 export interface DigestAlert {
@@ -21,6 +21,16 @@ export interface LowCheck {
   score: number;
 }
 
+/** What a customer answered low, for those above whoever was served. */
+export interface LowAnswer {
+  /** the person's name or the unit's */
+  about: string;
+  marks: readonly [question: string, mark: number][];
+  /** local date and time */
+  at: string;
+  words: string | null;
+}
+
 export interface MorningDigestView {
   /** local day */
   day: string;
@@ -29,6 +39,7 @@ export interface MorningDigestView {
   complaints: DigestPart<ComplaintLine>;
   alerts: DigestPart<DigestAlert>;
   checks: DigestPart<LowCheck>;
+  answers: DigestPart<LowAnswer>;
 }
 
 /** The first of many lines, and how many there are. */
@@ -51,12 +62,22 @@ export function morningDigestCard(view: MorningDigestView, locale: Locale): Card
         locale,
         row: ({ personName, day, score: points }) => [text(t.checkLine(personName, day, score(points)))],
       }),
+      ...part(texts[locale].surveys.answers, view.answers, { locale, row: (line) => answerRow(line, locale) }),
     ],
   };
 }
 
 const alertLine = ({ subjectName, metricName, unit, value, edge }: DigestAlert, locale: Locale): string =>
   texts[locale].alerts.alertLine(subjectName, `${metricName} ${measured(value, unit)}`, edgeText(edge, unit, locale));
+
+function answerRow({ about, marks, at, words }: LowAnswer, locale: Locale): readonly Element[] {
+  const { surveys: t, words: w } = texts[locale];
+  const told = marks.map(([question, mark]) => t.mark(question, mark)).join(w.separator);
+  return [text(t.answerLine(about, told, at)), ...(words === null ? [] : [note(clip(words, WORDS_SHOWN))])];
+}
+
+/** The whole of it stands on the note on its causes. */
+const WORDS_SHOWN = 120;
 
 interface Drawn<Line> {
   locale: Locale;

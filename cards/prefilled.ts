@@ -22,6 +22,11 @@ export interface IncidentLine {
   recordedBy: string;
   /** local date, "10-09" */
   at: string;
+  /** what was seen, where it was recorded during the month */
+  words?: string | null;
+  disputed?: boolean;
+  /** pieces of evidence */
+  evidence?: number;
 }
 
 export interface Prefilled {
@@ -57,7 +62,7 @@ function metricElements(metrics: readonly MetricLine[], locale: Locale): readonl
 export function incidentElements(incidents: readonly IncidentLine[], locale: Locale): readonly Element[] {
   const t = texts[locale];
   const rows = incidents.map((incident) => ({
-    item: `${incident.criterionName} · ${t.form.incidentTimes(clip(incident.itemName, 40), incident.count)}`,
+    item: [itemOf(incident, locale), ...besides(incident, locale)].join(' · '),
     points: incident.points > 0 ? `+${score(incident.points)}` : score(incident.points),
     by: `${incident.recordedBy} ${incident.at}`,
   }));
@@ -67,6 +72,21 @@ export function incidentElements(incidents: readonly IncidentLine[], locale: Loc
     { key: 'by', title: t.form.incidentBy, kind: 'text', width: 30 },
   ];
   return titled(t.form.incidentsTitle, { columns, rows }, locale);
+}
+
+const itemOf = ({ criterionName, itemName, count }: IncidentLine, locale: Locale): string =>
+  `${criterionName} · ${texts[locale].form.incidentTimes(clip(itemName, 40), count)}`;
+
+const WORDS_LENGTH = 60;
+
+/** Whether it is disputed, what was seen, how much there is to show it. */
+function besides({ words, disputed, evidence = 0 }: IncidentLine, locale: Locale): readonly string[] {
+  const t = texts[locale].incident;
+  return [
+    ...(disputed ? [t.states.disputed] : []),
+    ...(words ? [clip(words, WORDS_LENGTH)] : []),
+    ...(evidence === 0 ? [] : [t.evidence(evidence)]),
+  ];
 }
 
 function titled(title: string, table: Omit<TableElement, 'type'>, locale: Locale): readonly Element[] {

@@ -17,6 +17,7 @@ import {
 import { fieldName } from './form-leaf.ts';
 import { periodName, score, shortFingerprint } from './format.ts';
 import { type AppraisalHead, headFacts, headSubtitle, press } from './head.ts';
+import { type LateLine, restatedElements } from './late-change-card.ts';
 import { longText } from './leaf-fields.ts';
 import { type ReceiptLine, receiptTable } from './receipt-lines.ts';
 import { type AdjustmentView, adjustmentElements, changesElements } from './result-changes.ts';
@@ -53,6 +54,8 @@ export interface ResultView extends AppraisalHead {
   adjustment?: AdjustmentView | null;
   /** null where it was never put before the person */
   changes?: ScoreDifference | null;
+  /** the figures it was corrected by, where some came late */
+  restated?: readonly LateLine[];
   lines: readonly ReceiptLine[];
   /** the words of each reviewer who wrote some */
   comments: readonly { by: string; text: string }[];
@@ -81,6 +84,7 @@ export function resultCard(view: ResultView, locale: Locale): Card {
       headFacts(view, locale),
       figureFacts(view, locale),
       ...vetoElements(view.figures, locale),
+      ...restatedElements(view.restated ?? [], locale),
       ...changesElements(view.changes ?? null, locale),
       text(t.result.counted, 'heading'),
       receiptTable(view.lines, locale),

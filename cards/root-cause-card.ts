@@ -32,6 +32,13 @@ export interface RootCauseView {
   cause: 'complaint' | 'rating' | 'answer';
   /** what is known of the complaint; its words are null where this reader may not see them */
   complaint: { channelName: string; receivedAt: string; words: string | null } | null;
+  /** the low answer; its words are null where this reader may not see them, '' where there are none */
+  answer: {
+    surveyName: string;
+    at: string;
+    marks: readonly [question: string, mark: number][];
+    words: string | null;
+  } | null;
   ownerName: string;
   /** whether the reader is to write it */
   own: boolean;
@@ -68,6 +75,7 @@ export function rootCauseCard(view: RootCauseView, locale: Locale): Card {
     elements: [
       facts(...noteFacts(view, locale)),
       ...complaintWords(view, locale),
+      ...answerWords(view, locale),
       ...stateElements(view, locale),
       ...(view.asks ? [noteForm(view, locale)] : []),
       ...(view.asks && view.draftSavedAt !== null ? [note(form.draftSaved(view.draftSavedAt))] : []),
@@ -77,11 +85,14 @@ export function rootCauseCard(view: RootCauseView, locale: Locale): Card {
 
 function noteFacts(view: RootCauseView, locale: Locale): readonly [string, Rich][] {
   const { rootCause: t, words, complaint: c } = texts[locale];
-  const { complaint } = view;
+  const { complaint, answer } = view;
+  const { surveys: s } = texts[locale];
   return [
     [c.about, view.about],
     [t.cause, complaint === null ? t.kinds[view.cause] : `${t.kinds[view.cause]} · ${complaint.channelName}`],
     ...(complaint === null ? [] : [[c.receivedAt, complaint.receivedAt] satisfies [string, Rich]]),
+    ...(answer === null ? [] : [[s.answered, `${answer.surveyName} · ${answer.at}`] satisfies [string, Rich]]),
+    ...(answer?.marks ?? []).map(([question, mark]): [string, Rich] => [question, String(mark)]),
     [t.owner, view.ownerName],
     [t.asked, view.askedAt],
     [words.due, view.dueAt],
@@ -93,9 +104,16 @@ function complaintWords({ complaint }: RootCauseView, locale: Locale): readonly 
   return complaint === null ? [] : [text([bold(t.words)]), text(complaint.words ?? t.hidden)];
 }
 
+function answerWords({ answer }: RootCauseView, locale: Locale): readonly Element[] {
+  const t = texts[locale].surveys;
+  if (answer === null) return [];
+  return [text([bold(t.wordsOf)]), text(answer.words === null ? t.wordsHidden : answer.words || t.noWords)];
+}
+
 function stateElements(view: RootCauseView, locale: Locale): readonly Element[] {
   const { rootCause: t, words } = texts[locale];
-  if (view.state === 'withdrawn') return [note(t.withdrawn)];
+  if (view.state === 'withdrawn')
+    return [note(view.cause === 'answer' ? texts[locale].surveys.withdrawn : t.withdrawn)];
   if (view.filed !== null) {
     const { by, at, late, causes, measures } = view.filed;
     return [

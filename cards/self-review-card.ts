@@ -5,12 +5,15 @@ import { periodName } from './format.ts';
 import { type GoalLine, goalElements } from './goals.ts';
 import { type AppraisalHead, headFacts, headSubtitle, press } from './head.ts';
 import { leafFields, longText } from './leaf-fields.ts';
+import { type PraiseLine, praiseElements } from './praise-card.ts';
 import { type Prefilled, prefilledElements } from './prefilled.ts';
 import { texts } from './texts.ts';
 
 export interface SelfReviewView extends AppraisalHead, Prefilled {
   /** what was agreed on for this month; left out: nothing */
   goals?: readonly GoalLine[];
+  /** what colleagues praised, newest first; left out: nothing */
+  praise?: readonly PraiseLine[];
   /** the leaves the employee is asked to rate, in the order of the sheet; none on a sheet that others judge alone */
   leaves: readonly FormLeaf[];
   /** the draft, exactly as typed */
@@ -36,6 +39,7 @@ export function selfReviewCard(view: SelfReviewView, locale: Locale): Card {
       ...returnedElements(view, locale),
       ...goalElements(view.goals ?? [], locale),
       ...prefilledElements(view, locale),
+      ...praiseElements(view.praise ?? [], locale),
       selfReviewForm(view, locale),
       ...(view.draftSavedAt === null ? [] : [note(t.form.draftSaved(view.draftSavedAt))]),
     ],

@@ -72,5 +72,6 @@ function reason(line: StuckLine, locale: Locale): string {
   if (line.state === 'unknown') {
     return t.unknownDelivery;
   }
-  return line.word === null ? t.unknownReason : t.platformWords[line.word];
+  if (line.word === null) return t.unknownReason;
+  return (line.message === 'webhook' ? t.hookWords : t.platformWords)[line.word];
 }

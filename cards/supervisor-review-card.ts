@@ -16,6 +16,7 @@ import { clip, measured, periodName, score, scoreOf } from './format.ts';
 import { type GoalLine, goalElements } from './goals.ts';
 import { type AppraisalHead, headFacts, headSubtitle, press } from './head.ts';
 import { extraFields, leafFields, longText } from './leaf-fields.ts';
+import { type PraiseLine, praiseElements } from './praise-card.ts';
 import { type IncidentLine, incidentElements, type MetricLine } from './prefilled.ts';
 import { type HintLine, hintElements } from './rater-hints.ts';
 import type { ReceiptLine } from './receipt-lines.ts';
@@ -41,6 +42,8 @@ export interface SupervisorReviewView extends AppraisalHead, Extras {
   goals?: readonly GoalLine[];
   comparison: readonly ComparisonLine[];
   incidents: readonly IncidentLine[];
+  /** what colleagues praised, newest first; left out: nothing */
+  praise?: readonly PraiseLine[];
   /** what others were asked beside the reviewer, as means; left out: nobody was */
   others?: readonly RoleMean[];
   /** null = none was submitted; '' = submitted without words */
@@ -77,6 +80,7 @@ export function supervisorReviewCard(view: SupervisorReviewView, locale: Locale)
       ...comparisonElements(view.comparison, locale),
       ...roleMeanElements(view.others ?? [], locale),
       ...incidentElements(view.incidents, locale),
+      ...praiseElements(view.praise ?? [], locale),
       ...selfCommentElements(view.selfComment, locale),
       ...provisionalElements(view.provisional, locale),
       reviewForm(view, locale),

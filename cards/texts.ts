@@ -10,11 +10,16 @@ import { batch } from './texts/batch.ts';
 import { checks } from './texts/checks.ts';
 import { closed } from './texts/closed.ts';
 import { complaint, rootCause } from './texts/complaints.ts';
+import { directory } from './texts/directory.ts';
+import { doors } from './texts/doors.ts';
 import { exporting } from './texts/exports.ts';
+import { figures } from './texts/figures.ts';
 import { flow } from './texts/flow.ts';
 import { form } from './texts/form.ts';
 import { guide } from './texts/guide.ts';
 import { hr } from './texts/hr.ts';
+import { imports } from './texts/imports.ts';
+import { incident, praise } from './texts/incidents.ts';
 import { interview } from './texts/interview.ts';
 import { ledger } from './texts/ledger.ts';
 import { lists } from './texts/lists.ts';
@@ -31,6 +36,7 @@ import { rectification } from './texts/rectification.ts';
 import { type RefusalCode, type RefusalDetail, refusals } from './texts/refusals.ts';
 import { results } from './texts/results.ts';
 import { reviews } from './texts/reviews.ts';
+import { surveys } from './texts/surveys.ts';
 import { vote } from './texts/vote.ts';
 import { wecomChat } from './texts/wecom-chat.ts';
 import { wecomInterview } from './texts/wecom-interview.ts';
@@ -50,14 +56,19 @@ const zh = {
   batch: batch.zh,
   checks: checks.zh,
   closed: closed.zh,
+  figures: figures.zh,
   flow: flow.zh,
   notice: notice.zh,
   lists: lists.zh,
   results: results.zh,
   rankingLists: rankingLists.zh,
   reviews: reviews.zh,
+  surveys: surveys.zh,
   whatif: whatif.zh,
   guide: guide.zh,
+  imports: imports.zh,
+  incident: incident.zh,
+  praise: praise.zh,
   interview: interview.zh,
   plan: plan.zh,
   alerts: alerts.zh,
@@ -68,8 +79,10 @@ const zh = {
   ledger: ledger.zh,
   policies: policies.zh,
   people: people.zh,
+  directory: directory.zh,
   rectification: rectification.zh,
   hr: hr.zh,
+  doors: doors.zh,
   answers: answers.zh,
   refusals: refusals.zh,
   paper: paper.zh,
@@ -94,14 +107,19 @@ const en: Texts = {
   batch: batch.en,
   checks: checks.en,
   closed: closed.en,
+  figures: figures.en,
   flow: flow.en,
   notice: notice.en,
   lists: lists.en,
   results: results.en,
   rankingLists: rankingLists.en,
   reviews: reviews.en,
+  surveys: surveys.en,
   whatif: whatif.en,
   guide: guide.en,
+  imports: imports.en,
+  incident: incident.en,
+  praise: praise.en,
   interview: interview.en,
   plan: plan.en,
   alerts: alerts.en,
@@ -112,8 +130,10 @@ const en: Texts = {
   ledger: ledger.en,
   policies: policies.en,
   people: people.en,
+  directory: directory.en,
   rectification: rectification.en,
   hr: hr.en,
+  doors: doors.en,
   answers: answers.en,
   refusals: refusals.en,
   paper: paper.en,

@@ -67,7 +67,7 @@ const withoutDemo = {
 async function bundle() {
   await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/entry/cli.ts' },
+    entryPoints: { main: 'src/entry/cli.ts', 'table-thread': 'src/entry/table-thread.ts' },
     // as deep as the sources, so that the same addresses lead to the same files
     outdir: join(out, 'src/entry'),
     outExtension: { '.js': '.mjs' },

@@ -135,6 +135,14 @@ export const flowCards = (locale: Locale): readonly Shown[] => [
   { card: 'result', state: 'changed', build: () => resultCard({ ...one.resultView(locale), changes }, locale) },
   {
     card: 'result',
+    state: 'restated',
+    build: () => {
+      const restated = [{ name: '客户满意度', before: '95%', after: '85%' }];
+      return resultCard({ ...one.resultView(locale), changes, restated }, locale);
+    },
+  },
+  {
+    card: 'result',
     state: 'as-before',
     build: () => resultCard({ ...one.resultView(locale), changes: unchanged }, locale),
   },

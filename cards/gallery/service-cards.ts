@@ -4,11 +4,12 @@ import type { Card, Locale } from '#cards/card.ts';
 import { type ComplaintView, complaintCard, complaintGoneCard } from '#cards/complaint-card.ts';
 import { complaintFormCard } from '#cards/complaint-form-card.ts';
 import { type ComplaintLine, complaintListCard } from '#cards/complaint-list-card.ts';
-import { morningDigestCard } from '#cards/morning-digest-card.ts';
+import { type LowAnswer, morningDigestCard } from '#cards/morning-digest-card.ts';
 import { reminderCard } from '#cards/reminder-card.ts';
 import { type RootCauseView, rootCauseCard } from '#cards/root-cause-card.ts';
 import { todoCard } from '#cards/todo-card.ts';
 import { guide, SUPERVISOR, specialist } from './clinic.ts';
+import { incidentCards } from './incident-cards.ts';
 
 const CHANNELS = [
   { id: 'head_office', name: '总部' },
@@ -89,6 +90,7 @@ const note: RootCauseView = {
   about: guide.name,
   cause: 'complaint',
   complaint: { channelName: '值班电话', receivedAt: '11-21 16:40', words: WORDS },
+  answer: null,
   ownerName: guide.name,
   own: true,
   askedAt: '11-21 17:05',
@@ -124,19 +126,30 @@ const lines: readonly ComplaintLine[] = [
   { ...line, complaintId: 'complaint-2', about: '徐汇分院', channelName: '线上', state: 'answered' },
 ];
 
+const lowAnswer: LowAnswer = {
+  about: guide.name,
+  marks: [['服务态度', 2]],
+  at: '11-22 15:10',
+  words: '等了四十分钟没人理。',
+};
+
 const digest = {
   day: '2026-11-23',
   all: false,
   complaints: { lines, count: 2 },
   alerts: { lines: [alert, success], count: 2 },
   checks: { lines: [{ personName: specialist.name, day: '2026-11-20', score: 7250 }], count: 1 },
+  answers: { lines: [lowAnswer], count: 1 },
 };
+
+const lowSheet = { surveyName: '就诊满意度', at: lowAnswer.at, marks: lowAnswer.marks, words: null };
 
 const noteTask = { noteId: 'note-1', about: guide.name, due: '11-22 17:05', daysLeft: 0 };
 const lists = { personName: guide.name, tasks: [], waiting: [], batches: [] };
 
 /** Each with its card, its state and how it is drawn. */
 export const serviceCards = (locale: Locale): readonly { card: string; state: string; build: () => Card }[] => [
+  ...incidentCards(locale),
   { card: 'alert', state: 'one', build: () => alertCard({ alerts: [alert] }, locale) },
   { card: 'alert', state: 'several', build: () => alertCard({ alerts: [alert, success] }, locale) },
   { card: 'alert', state: 'corrected', build: () => alertCard({ alerts: [{ ...alert, corrected: true }] }, locale) },
@@ -190,6 +203,26 @@ export const serviceCards = (locale: Locale): readonly { card: string; state: st
     card: 'root-cause',
     state: 'for-somebody',
     build: () => rootCauseCard({ ...note, why: 'shown', own: false, overdue: true }, locale),
+  },
+  {
+    card: 'root-cause',
+    state: 'answer',
+    build: () => rootCauseCard({ ...note, cause: 'answer', complaint: null, answer: lowSheet }, locale),
+  },
+  {
+    card: 'root-cause',
+    state: 'answer-above',
+    build: () =>
+      rootCauseCard(
+        {
+          ...note,
+          ...{ why: 'late', own: false, overdue: true, asks: false },
+          cause: 'answer',
+          complaint: null,
+          answer: { ...lowSheet, words: lowAnswer.words },
+        },
+        locale,
+      ),
   },
   { card: 'root-cause', state: 'filed', build: () => rootCauseCard(filed, locale) },
   {

@@ -1,6 +1,14 @@
 /** What stands in exported tables, and what is said about exporting. */
 const zh = {
-  kinds: { sheet: '考核表', year: '年表', list: '名单', ratings: '评分', ledger: '台账', ranking: '排名' },
+  kinds: {
+    sheet: '考核表',
+    year: '年表',
+    list: '名单',
+    ratings: '评分',
+    ledger: '台账',
+    ranking: '排名',
+    gaps: '数据缺口',
+  },
   fileOf: (what: string, period: string, who: string) => `${what} ${period}${who === '' ? '' : ` ${who}`}`,
   wholeCompany: '全公司',
   ownPeople: '下属',
@@ -88,7 +96,15 @@ const zh = {
 };
 
 const en: typeof zh = {
-  kinds: { sheet: 'form', year: 'year', list: 'list', ratings: 'ratings', ledger: 'ledger', ranking: 'ranking' },
+  kinds: {
+    sheet: 'form',
+    year: 'year',
+    list: 'list',
+    ratings: 'ratings',
+    ledger: 'ledger',
+    ranking: 'ranking',
+    gaps: 'Missing figures',
+  },
   fileOf: (what, period, who) => `${what} ${period}${who === '' ? '' : ` ${who}`}`,
   wholeCompany: 'everybody',
   ownPeople: 'my people',

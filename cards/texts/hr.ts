@@ -1,4 +1,7 @@
 import type { PlatformWord } from '#core/errors.ts';
+import { directoryKinds } from './directory.ts';
+import { importKinds } from './imports.ts';
+import { incidentKinds } from './incidents.ts';
 
 /** What HR is told: signatures refused or left out, messages that did not arrive, people nobody assigns, the day's audit head. */
 const zh = {
@@ -37,6 +40,8 @@ const zh = {
   digestHash: '当日指纹',
   digestPrevious: '前一日指纹',
   messageKinds: {
+    ...incidentKinds.zh,
+    ...directoryKinds.zh,
     'self-review': '自评',
     rating: '评分',
     nominate: '提名评分人',
@@ -108,11 +113,18 @@ const zh = {
     vote: '投票',
     'spot-check': '抽查',
     'weekly-checks': '本周抽查',
+    'weekly-numbers': '本周数字',
+    'data-gaps': '数据缺口',
+    'late-change': '迟到的数据',
     sample: '录音抽样',
     'forms-review': '考核表评审',
     budget: '年度预算',
     'satisfaction-report': '满意度月报',
+    webhook: '结果通知（Webhook）',
     suggestion: '建议',
+    ...importKinds.zh,
+    'survey-links': '问卷链接',
+    'survey-results': '问卷结果',
   },
   platformWords: {
     rate_limited: '发送太快，被平台限速',
@@ -123,6 +135,16 @@ const zh = {
     gone: '原消息已撤回或太旧，不能再更新',
     rejected: '平台拒绝了这张卡片，请把这一条交给维护人员',
     quota: '本月调用额度已用完',
+  } satisfies Record<PlatformWord, string>,
+  hookWords: {
+    rate_limited: '对方系统限速',
+    unavailable: '连不上对方系统，或它暂时不可用',
+    ambiguous: '对方系统没有按时回答',
+    unauthorized: '签名密钥打不开：SESSION_KEY 换过，请重新添加这个 Webhook',
+    unreachable: '地址指向内网，不能发送',
+    gone: '对方系统不再接收',
+    rejected: '对方系统拒绝了，请对照它的日志检查地址和签名',
+    quota: '对方系统的额度已用完',
   } satisfies Record<PlatformWord, string>,
 };
 
@@ -164,6 +186,8 @@ const en: typeof zh = {
   digestHash: 'Fingerprint of the day',
   digestPrevious: 'Fingerprint of the day before',
   messageKinds: {
+    ...incidentKinds.en,
+    ...directoryKinds.en,
     'self-review': 'Self-review',
     rating: 'Rating',
     nominate: 'Naming raters',
@@ -235,11 +259,18 @@ const en: typeof zh = {
     vote: 'Vote',
     'spot-check': 'Spot check',
     'weekly-checks': 'Checks of the week',
+    'weekly-numbers': 'Numbers of the week',
+    'data-gaps': 'Missing figures',
+    'late-change': 'Late figures',
     sample: 'Sample of recordings',
     'forms-review': 'Review of the forms',
     budget: 'Budget of the year',
     'satisfaction-report': 'Satisfaction report',
+    webhook: 'Results to another system (webhook)',
     suggestion: 'Suggestion',
+    ...importKinds.en,
+    'survey-links': 'Survey link',
+    'survey-results': 'Survey results',
   },
   platformWords: {
     rate_limited: 'sent too fast, the platform held it back',
@@ -250,6 +281,16 @@ const en: typeof zh = {
     gone: 'the message was recalled or is too old to update',
     rejected: 'the platform refused this card, please hand this line to the maintainers',
     quota: "this month's calls are used up",
+  },
+  hookWords: {
+    rate_limited: 'the other system held it back',
+    unavailable: 'the other system cannot be reached, or is unavailable for now',
+    ambiguous: 'the other system did not answer in time',
+    unauthorized: 'the secret cannot be opened: SESSION_KEY was changed, please add this webhook anew',
+    unreachable: 'the address leads into a private network, nothing is sent there',
+    gone: 'the other system wants no more',
+    rejected: 'the other system refused it, please check address and signature against its log',
+    quota: 'the quota of the other system is used up',
   },
 };
 

@@ -1,4 +1,7 @@
 import type { RefusalCode as AppraisalRefusal } from '#core/appraisal/state-table.ts';
+import { directoryRefusals } from './refusals-directory.ts';
+import { incidentRefusals } from './refusals-incidents.ts';
+import { surveyRefusals } from './refusals-surveys.ts';
 
 /** The sentence behind every refusal code: what is wrong, where, what is allowed, and the next step. */
 
@@ -138,6 +141,9 @@ const zh = {
     `没有${named(given, '「', '」') || '这个'}预算项目${named(allowed, '，可以写：')}。请再发一次：支出 项目 金额 说明。`,
   no_budget: () => '这一年还没有启用预算。请在 policies/budget.yaml 里写好金额，改成 enabled: true。',
   bad_year: ({ given }) => `${named(given, '「', '」') || '这个'}不是年份。请写成 2026 这样，再发一次。`,
+  ...incidentRefusals.zh,
+  ...surveyRefusals.zh,
+  ...directoryRefusals.zh,
 } satisfies Record<AppraisalRefusal, Say> & Record<string, Say>;
 
 /** Why something was not done. */
@@ -279,6 +285,9 @@ const en: Readonly<Record<RefusalCode, Say>> = {
     `There is no line ${named(given, '"', '"') || 'of this name'} in the budget${named(allowed, '; there is: ')}. Please send it again: spend line yuan words.`,
   no_budget: () => 'No budget is switched on for this year. Fill in policies/budget.yaml and set enabled: true.',
   bad_year: ({ given }) => `${named(given, '"', '"') || 'This'} is no year. Write it like 2026 and send it again.`,
+  ...directoryRefusals.en,
+  ...incidentRefusals.en,
+  ...surveyRefusals.en,
 };
 
 export const refusals: { zh: Readonly<Record<RefusalCode, Say>>; en: Readonly<Record<RefusalCode, Say>> } = { zh, en };

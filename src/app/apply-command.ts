@@ -13,6 +13,7 @@ import { message, replacement } from './outbox-drafts.ts';
 import type { LiveMessage, PersonalText } from './records.ts';
 import { isAskedBeside } from './stands-as.ts';
 import { APPRAISAL_CARDS, isAppraisalCard, isOpen } from './views/card-for.ts';
+import { tellSigned } from './webhooks/tell-hooks.ts';
 
 export type Applied =
   /** `event` is null for what is no record (a draft) */
@@ -50,6 +51,7 @@ export async function applyCommand(deps: Deps, request: Request): Promise<Applie
       : [{ cancel: 'outbox', appraisalId: next.id, kinds: overtaken(request.appraisal, next) } as const]),
     ...sent,
     ...(await redraws(deps, request, { next, sent })),
+    ...(await tellSigned(deps, request.appraisal, next)),
   ];
   return { kind: 'applied', next, event, changes };
 }

@@ -8,7 +8,7 @@ import type { Sheet } from './sheets.ts';
 import { type Part, partsIn, type SkipReason } from './who-takes-part.ts';
 
 /** So many people are looked at before callbacks get their turn. */
-const AT_ONCE = 1000;
+const AT_ONCE = 250;
 
 export interface AssignedSheets {
   /** active or not */
@@ -46,7 +46,10 @@ export async function sheetsByPerson(deps: Deps, period: string): Promise<Assign
   return {
     everybody: people,
     assigned: seated.filter(({ reason }) => reason === null),
-    unassigned: all.filter(({ sheets }) => sheets.length === 0).map(({ person }) => person),
+    // whoever HR exempts needs no sheet
+    unassigned: all
+      .filter(({ sheets, reason }) => sheets.length === 0 && reason !== 'exempt')
+      .map(({ person }) => person),
     skipped: seated.flatMap(({ person, reason }) => (reason === null ? [] : [{ person, reason }])),
   };
 }

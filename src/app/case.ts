@@ -20,6 +20,7 @@ export interface Case {
   allRatings: readonly RatingRow[];
   /** the incidents that count */
   incidents: readonly IncidentRow[];
+  /** those of the month, which count beside whatever a review finds, and everything ever found in its reviews */
   allIncidents: readonly IncidentRow[];
   texts: readonly PersonalText[];
   /** newest value of each metric the sheet knows, of the person or the nearest unit above */
@@ -53,7 +54,7 @@ export async function loadCase(deps: Deps, appraisalId: string): Promise<Case | 
     ratings: liveRatings(appraisal, file.ratings),
     allRatings: file.ratings,
     incidents: liveIncidents(appraisal, incidents).filter((row) => concerns(sheet, leaves, row)),
-    allIncidents: file.incidents,
+    allIncidents: file.incidents.filter((row) => row.appraisalId !== null || concerns(sheet, leaves, row)),
     texts: file.texts,
     metrics: nearestMetrics(sheet, metricRows),
     present: await presentDays(deps, person, appraisal.period),
@@ -64,13 +65,17 @@ export async function loadCase(deps: Deps, appraisalId: string): Promise<Case | 
 function concerns({ scorecard }: Sheet, leaves: readonly Leaf[], row: IncidentRow): boolean {
   switch (row.kind) {
     case 'deduction':
-      return leaves.some((leaf) => leaf.id === row.criterionId);
+      return leaves.some(({ id, rule }) => id === row.criterionId && knows(rule, row.itemId));
     case 'bonus':
       return scorecard.bonus?.items.some((item) => item.id === row.itemId) ?? false;
     case 'veto':
       return scorecard.vetoes?.some((veto) => veto.id === row.itemId) ?? false;
   }
 }
+
+/** What was recorded before the sheet of its month was settled may name an item the sheet has no more. */
+const knows = (rule: Leaf['rule'], itemId: string | null): boolean =>
+  rule.kind === 'deductions' && (itemId === null || rule.items.some(({ id }) => id === itemId));
 
 /** Rows come nearest first; a metric of the department or the house is read from the unit, never from the person. */
 export function nearestMetrics({ scorecard }: Sheet, rows: readonly MetricRow[]): ReadonlyMap<string, MetricRow> {

@@ -28,6 +28,8 @@ export type IntakeChange =
   | { put: 'mapping'; row: MappingRow }
   /** the same id again renews expiresAt, revokedAt and lastUsedAt */
   | { put: 'api-token'; row: ApiTokenRow }
+  /** when a token was last used, and nothing else of it: whoever revokes it at that moment is not undone */
+  | { note: 'api-token'; id: string; usedAt: string }
   /** the same id again renews url, events, secret and endedAt */
   | { put: 'webhook'; row: WebhookRow }
   /** any number by one statement; what stands already of the same batch is passed over */

@@ -1,4 +1,5 @@
 /** What can be written of what customers and colleagues say. */
+import type { IncidentRow } from './records.ts';
 import type { IncidentRecordRow, PraiseRow, SurveyAnswerRow, SurveyLinkRow } from './records-voices.ts';
 
 /** `was` is the state a row must still be in, null inserts it: another state, or a row that stands already, is a `conflict`. */
@@ -11,4 +12,6 @@ export type VoiceChange =
   | { put: 'survey-answers'; rows: readonly SurveyAnswerRow[] }
   /** renews everything but where it comes from */
   | { put: 'incident-record'; was: IncidentRecordRow['state'] | null; row: IncidentRecordRow }
+  /** any number, each with its record; an id that stands already is passed over with its record */
+  | { put: 'incidents'; rows: readonly { incident: IncidentRow; record: IncidentRecordRow }[] }
   | { put: 'praise'; was: PraiseRow['state'] | null; row: PraiseRow };

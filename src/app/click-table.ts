@@ -15,7 +15,11 @@ import { publishCorrection } from './correct-ranking.ts';
 import { decideChange, decideKeep } from './decide-appeal.ts';
 import { actsForToday } from './delegations.ts';
 import type { Deps } from './deps.ts';
+import { DIRECTORY_PRESSES } from './directory-presses.ts';
 import type { Effects } from './effects.ts';
+import { FIGURE_PRESSES } from './figure-presses.ts';
+import { IMPORT_PRESSES } from './import-presses.ts';
+import { INCIDENT_PRESSES } from './incident-presses.ts';
 import { mayReadAbout } from './may-read.ts';
 import { approveNominee, nominate, rejectNominee } from './nominate.ts';
 import type { PressHandler } from './on-appraisal.ts';
@@ -163,7 +167,11 @@ const PRESSES: Readonly<Record<ButtonCommand, PressHandler>> = {
   ...SERVICE_PRESSES,
   ...OUTCOME_PRESSES,
   ...REVIEW_PRESSES,
+  ...FIGURE_PRESSES,
   ...RECTIFICATION_PRESSES,
+  ...DIRECTORY_PRESSES,
+  ...INCIDENT_PRESSES,
+  ...IMPORT_PRESSES,
 };
 
 /** Runs a press. A card of another version, or a payload that is not ours, changes nothing. */

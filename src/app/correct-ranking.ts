@@ -4,23 +4,27 @@
  */
 import { canonicalJson } from '#core/appraisal/chain.ts';
 import { monthsOfPeriod } from '#core/calendar/period.ts';
+import type { Place } from '#core/results/ranking.ts';
 import { changesBetween } from '#core/results/ranking-changes.ts';
 import type { Change } from './changes.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { callbacksTurn } from './in-turns.ts';
 import { message } from './outbox-drafts.ts';
-import { rankScopes } from './rank-cycle.ts';
+import { rankWith } from './rank-cycle.ts';
 import { withPicture } from './ranking-picture.ts';
 import type { RankingRow } from './records.ts';
 import { withTrend } from './scope-trend.ts';
 import { isTrial } from './trial.ts';
 import { newestRanking, type PublishedRanking, publishedRanking } from './views/ranking-views.ts';
+import { tellPublished } from './webhooks/tell-hooks.ts';
 
 /** One scope whose published ranking is no longer what the results come to. */
 export interface Changed {
   row: RankingRow;
   was: PublishedRanking;
   is: PublishedRanking;
+  /** everybody's place as it is now */
+  places: readonly Place[];
 }
 
 export type Corrected = { kind: 'corrected'; groups: number } | { kind: 'same' };
@@ -40,7 +44,8 @@ export async function publishCorrection(deps: Deps, period: string): Promise<Cor
   for (const each of changed) {
     const body = JSON.stringify(await corrected(deps, period, each));
     const { scope, revision } = each.row;
-    rows.push({ put: 'ranking', row: { id: deps.newId(), period, scope, revision: revision + 1, body, at } });
+    const row = { id: deps.newId(), period, scope, revision: revision + 1, body, at };
+    rows.push({ put: 'ranking', row }, ...(await tellPublished(deps, row, each.places)));
   }
   const told = groups.flatMap(({ platform, chatId, unitId }) => {
     const scope = unitId ?? 'company';
@@ -70,7 +75,7 @@ export async function changedScopes(deps: Deps, period: string): Promise<readonl
   const ranked = newestRanking(rankings, 'company');
   if (!ranked || (await hasOpen(deps, period, ranked))) return [];
   const scopes = [...new Set(rankings.map((row) => row.scope))];
-  const now = await rankScopes(
+  const { rankings: now, places } = await rankWith(
     deps,
     period,
     scopes.map((scope) => (scope === 'company' ? null : scope)),
@@ -78,10 +83,12 @@ export async function changedScopes(deps: Deps, period: string): Promise<readonl
   const changed: Changed[] = [];
   for (const scope of scopes) {
     const row = newestRanking(rankings, scope);
-    const is = now.get(scope === 'company' ? null : scope);
+    const of = scope === 'company' ? null : scope;
+    const is = now.get(of);
     if (!row || !is) continue;
     const was = publishedRanking.parse(JSON.parse(row.body));
-    if (canonicalJson(compared(was)) !== canonicalJson(compared(is))) changed.push({ row, was, is });
+    if (canonicalJson(compared(was)) !== canonicalJson(compared(is)))
+      changed.push({ row, was, is, places: places.get(of) ?? [] });
     await callbacksTurn();
   }
   return changed;

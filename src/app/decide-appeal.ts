@@ -26,7 +26,7 @@ import type { PersonalText } from './records.ts';
 import { scoreCase, settledScore } from './score-case.ts';
 import { differenceOf } from './score-difference.ts';
 import { recordOf, rowsOf, submissionRows } from './submission-rows.ts';
-import { duringMonth, receiptRows } from './submit-review.ts';
+import { receiptRows } from './submit-review.ts';
 
 /** 裁定: keep, with a reason. */
 export const decideKeep: PressHandler = (deps, press) =>
@@ -114,6 +114,6 @@ function withDecision(about: Case, rows: readonly Change[], revision: number): P
   return [
     { ...about, appraisal: next },
     liveRatings(next, [...about.allRatings, ...added.ratings]),
-    liveIncidents(next, [...duringMonth(about), ...about.allIncidents, ...added.incidents]),
+    liveIncidents(next, [...about.allIncidents, ...added.incidents]),
   ];
 }

@@ -8,8 +8,10 @@ import type { ResultPolicy } from '#core/policies/result-policy.ts';
 import type { ReviewerRules } from '#core/policies/reviewers.ts';
 import type { Platform, PlatformName } from '#platforms/platform.ts';
 import type { Files } from './exports/book.ts';
+import type { Tables } from './imports/tables.ts';
 import type { Clock, Log, NewId, Store } from './ports.ts';
 import type { Sheets } from './sheets.ts';
+import type { Outside } from './webhooks/outside.ts';
 
 export interface Vault {
   seal(secret: string): string;
@@ -33,7 +35,13 @@ export interface Deps {
   vault?: Vault;
   /** left out where nothing can draw */
   pictures?: Pictures;
+  /** calls addresses of the company's own systems; without it webhooks wait */
+  outside?: Outside;
   files: Files;
+  /** reads tables people hand in; left out where nothing can */
+  tables?: Tables;
+  /** the origin of the pages, such as "https://kaohe.example.com"; left out where there are none */
+  publicUrl?: string;
   log: Log;
   sheets: Sheets;
   policies: {

@@ -5,6 +5,7 @@ import { refusalSentence } from '#cards/texts.ts';
 import type { Outcome, Platform, PlatformEvent, Sentence } from '#platforms/platform.ts';
 import { turnCard, withAnswerSent } from './answer-by-message.ts';
 import { type Asker, replySentence } from './asker.ts';
+import { bindTyped } from './binding/bind-account.ts';
 import { runClick } from './click-table.ts';
 import { runCommand } from './commands/run-command.ts';
 import type { Deps } from './deps.ts';
@@ -147,6 +148,8 @@ const greetGroup = (
 
 /** Somebody the directory does not know is told how to be bound, in private; in a group nobody sees it. */
 async function stranger(deps: Deps, { platform: { name }, event, source }: Omit<Arrival, 'person'>): Promise<Effects> {
+  const binding = await bindTyped(deps, { platform: name, event, source });
+  if (binding) return binding;
   if (event.type === 'added-to-group') return greetGroup(deps, name, event);
   if (event.type === 'entered' || event.type === 'directory-changed') return NOTHING;
   const told = message(deps, {

@@ -4,8 +4,10 @@ import type { Card } from '#cards/card.ts';
 import type { RankingPreviewView } from '#cards/ranking-preview-card.ts';
 import { NOTE_REASONS } from '#cards/root-cause-card.ts';
 import { RUNGS } from '#core/calendar/cycle-policy.ts';
+import { FINDING_KINDS } from '#core/directory/findings.ts';
 import { FORMATS } from './exports/book.ts';
 import { EXPORT_KINDS } from './exports/request.ts';
+import { OVERRIDE_FIELDS } from './records-directory.ts';
 
 /** Where the figure of an alert stands. */
 const alert = z.object({
@@ -21,6 +23,8 @@ export const args = {
   overtaken: z.object({ overtaken: z.boolean().default(false) }),
   /** a body its platform has drawn already */
   turned: z.object({ body: z.string() }),
+  /** a table that waits for HR's word */
+  upload: z.object({ uploadId: z.string() }),
   evidence: z.object({ appraisalId: z.string(), fileId: z.string() }),
   urge: z.object({ urgedBy: z.string().nullable().default(null) }),
   /** a batch and where in it the card begins */
@@ -77,9 +81,33 @@ export const args = {
     complaints: z.array(z.string()),
     alerts: z.array(alert),
     checks: z.array(z.string()),
+    answers: z.array(z.string()).default([]),
   }),
+  /** `recorded`: the first word of it, which is not said any more once it was withdrawn */
+  incident: z.object({ incidentId: z.string(), recorded: z.boolean().default(false) }),
+  /** of one person, or of the reader and the reader's people; `batchId`: those that came in at once */
+  incidents: z.object({
+    month: z.string(),
+    personId: z.string().nullable(),
+    batchId: z.string().nullable().default(null),
+  }),
+  incidentWords: z.object({ uploadId: z.string() }),
+  incidentFile: z.object({ incidentId: z.string(), uploadId: z.string() }),
+  praise: z.object({ praiseId: z.string() }),
+  gaps: z.object({ period: z.string(), again: z.boolean().default(false) }),
+  lateChange: z.object({ lateChangeId: z.string() }),
   planCheck: z.object({ planId: z.string(), number: z.number() }),
   rectification: z.object({ rectificationId: z.string() }),
   rectifications: z.object({ period: z.string().nullable(), ids: z.array(z.string()) }),
+  directoryReview: z.object({ reviewId: z.string() }),
+  directoryReport: z.object({
+    platform: z.enum(['feishu', 'wecom']),
+    findings: z.array(z.object({ kind: z.enum(FINDING_KINDS), about: z.array(z.string()) })),
+  }),
+  peopleNews: z.object({ day: z.string() }),
+  directoryOverride: z.object({
+    personId: z.string(),
+    told: z.partialRecord(z.enum(OVERRIDE_FIELDS), z.string()).default({}),
+  }),
   digest: z.object({ day: z.string(), hash: z.string(), prevHash: z.string(), heads: z.number() }),
 };

@@ -39,7 +39,7 @@ export async function messagePage(deps: Deps, row: OutboxRow): Promise<MessagePa
     return file ? { kind: 'file', file } : { kind: 'over' };
   }
   // a file stands in the chat it was sent to
-  if (row.kind === 'turned' || row.kind === 'export-file') return { kind: 'home' };
+  if (row.kind === 'turned' || row.kind === 'export-file' || row.kind === 'incident-file') return { kind: 'home' };
   const card = await drawMessage(deps, row);
   return card ? { kind: 'card', card } : { kind: 'over' };
 }

@@ -1,4 +1,4 @@
-import type { PlatformName } from './records.ts';
+import type { OutboxDraft, PlatformName } from './records.ts';
 import { type BucketPace, draw, fullBucket, spend } from './token-bucket.ts';
 
 /** So many calls inside so many milliseconds, whenever one looks. */
@@ -51,7 +51,7 @@ const SWEEP_MS = 60_000;
 
 /** What is about to leave; left out: an ordinary message to a person. */
 export interface Sending {
-  priority?: 'urgent' | 'bulk';
+  priority?: OutboxDraft['priority'];
   isGroup?: boolean;
   isRedraw?: boolean;
 }

@@ -17,15 +17,21 @@ export interface IntakeReads {
   batchOf(source: string, externalId: string): Promise<BatchRow | null>;
   /** newest first */
   latestBatches(limit: number): Promise<readonly BatchRow[]>;
+  /** those that began to count at this moment or later, of those that were begun after another */
+  batchesStoodSince(since: string, begunAfter: string): Promise<readonly BatchRow[]>;
   batchesIn(state: BatchRow['state']): Promise<readonly BatchRow[]>;
   /** the batch that takes this one back, or null */
   undoneBy(batchId: string): Promise<BatchRow | null>;
-  /** every value of a batch, in the order of its rows */
+  /** every value of a batch, in the order they were written */
   metricsOfBatch(batchId: string): Promise<readonly MetricRow[]>;
+  /** every value there ever was of a metric in a period, oldest first, with those that were taken back */
+  metricValues(key: string, period: string): Promise<readonly MetricRow[]>;
   /** every value there ever was of a figure, newest first, with those that were taken back */
   metricHistory(of: Pick<MetricRow, 'subjectKind' | 'subjectId' | 'key' | 'period'>): Promise<readonly MetricRow[]>;
-  /** the newest values that were written after an instant for periods from one on, of people and units */
-  metricsSince(at: string, fromPeriod: string): Promise<readonly MetricRow[]>;
+  /** the values of these periods that were written after the one of this id, whichever count */
+  metricsAfter(id: string, periods: readonly string[]): Promise<readonly MetricRow[]>;
+  /** the id of the value that was written last, or null */
+  newestMetricId(): Promise<string | null>;
 
   upload(id: string): Promise<UploadRow | null>;
   uploadBody(id: string): Promise<Uint8Array | null>;
@@ -43,8 +49,10 @@ export interface IntakeReads {
   webhooks(): Promise<readonly WebhookRow[]>;
   webhook(id: string): Promise<WebhookRow | null>;
 
-  /** the newest row of each ticket opened in a period, in the order of their ids */
+  /** the newest row of each ticket opened in a period, of batches that stand, in the order of their ids */
   ticketsOf(period: string): Promise<readonly TicketRow[]>;
+  /** the months of a batch's tickets */
+  ticketPeriods(batchId: string): Promise<readonly string[]>;
   lateChange(id: string): Promise<LateChangeRow | null>;
   lateChangesOf(appraisalId: string): Promise<readonly LateChangeRow[]>;
   lateChangesIn(state: LateChangeRow['state']): Promise<readonly LateChangeRow[]>;

@@ -8,9 +8,11 @@ export interface VoiceReads {
   surveyLinkByCode(code: string): Promise<SurveyLinkRow | null>;
   /** those that still take answers, of a survey */
   surveyLinks(surveyId: string): Promise<readonly SurveyLinkRow[]>;
+  /** of these only those of persons and units, without the visits */
+  standingSurveyLinks(surveyId: string): Promise<readonly SurveyLinkRow[]>;
   surveyAnswer(id: string): Promise<SurveyAnswerRow | null>;
   surveyAnswerOf(source: string, externalId: string): Promise<SurveyAnswerRow | null>;
-  /** in the order of their ids */
+  /** of batches that stand, in the order of their ids */
   surveyAnswers(surveyId: string, period: string): Promise<readonly SurveyAnswerRow[]>;
   surveyAnswersOfPerson(personId: string, period: string): Promise<readonly SurveyAnswerRow[]>;
   /** answered from an instant up to but without another */
@@ -23,6 +25,11 @@ export interface VoiceReads {
   incidentRecordOf(source: string, externalId: string): Promise<IncidentRecordRow | null>;
   /** of a person, withdrawn ones too */
   incidentRecords(personId: string, period: string): Promise<readonly IncidentRecordRow[]>;
+  /** of these people, withdrawn ones too */
+  incidentRecordsOf(personIds: readonly string[], period: string): Promise<readonly IncidentRecordRow[]>;
+  incidentRecordsOfBatch(batchId: string): Promise<readonly IncidentRecordRow[]>;
+  /** of these external ids of a source, those that stand */
+  knownIncidents(source: string, externalIds: readonly string[]): Promise<ReadonlySet<string>>;
   disputedIncidents(): Promise<readonly IncidentRecordRow[]>;
   praise(id: string): Promise<PraiseRow | null>;
   praiseFor(personId: string, period: string): Promise<readonly PraiseRow[]>;

@@ -192,8 +192,20 @@ export interface OutboxStore {
     limit: number;
     skip: readonly string[];
   }): Promise<readonly OutboxRow[]>;
-  /** stores the rendered body, the platform it is for and the time of the first try, before the first attempt */
-  freeze(id: string, owner: number, frozen: { body: string; platform: PlatformName; now: string }): Promise<boolean>;
+  /** the same of what goes to webhooks, which `claim` never takes; `skip`: ids of webhooks that rest */
+  claimHooks(options: {
+    owner: number;
+    now: string;
+    leaseUntil: string;
+    limit: number;
+    skip: readonly string[];
+  }): Promise<readonly OutboxRow[]>;
+  /** stores the rendered body, the platform it is for (a webhook has none) and the time of the first try, before the first attempt */
+  freeze(
+    id: string,
+    owner: number,
+    frozen: { body: string; platform: PlatformName | null; now: string },
+  ): Promise<boolean>;
   /** the platform took it as this message; written before it is called sent, so that whoever redraws cards finds it */
   arrived(id: string, owner: number, message: { messageId: string; chatId: string }): Promise<boolean>;
   /** ends an attempt; only while this owner still holds the row, else false */
@@ -201,8 +213,9 @@ export interface OutboxStore {
   /** rows HR must see: unknown and dead, newest first */
   stuck(limit: number): Promise<readonly OutboxRow[]>;
   counts(): Promise<Readonly<Record<OutboxState, number>>>;
-  /** when the next pending row is due, or null */
+  /** when the next pending row is due, or null; webhooks apart */
   nextDue(): Promise<string | null>;
+  nextHookDue(): Promise<string | null>;
 }
 
 export type OutboxEnd =

@@ -5,13 +5,14 @@ import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import { callbacksTurn } from './in-turns.ts';
 import { message } from './outbox-drafts.ts';
-import { rankScopes, type Scope } from './rank-cycle.ts';
+import { rankWith, type Scope } from './rank-cycle.ts';
 import { withPicture } from './ranking-picture.ts';
 import { forgetRaters } from './rater-tokens.ts';
 import type { Cycle, RankingGroup } from './records.ts';
 import { withTrend } from './scope-trend.ts';
 import { isTrial } from './trial.ts';
 import { rankingOf } from './views/ranking-views.ts';
+import { tellPublished } from './webhooks/tell-hooks.ts';
 
 export type Published = { kind: 'published'; groups: number } | { kind: 'already' } | { kind: 'too-small' };
 
@@ -36,13 +37,14 @@ export async function publishPeriod(
 ): Promise<Published> {
   if (await deps.store.jobDone(publishKey(period))) return { kind: 'already' };
   const groups = shadow ? [] : await deps.store.groups();
-  const ranked = await rankScopes(deps, period, scopesOf(groups));
+  const { rankings: ranked, places } = await rankWith(deps, period, scopesOf(groups));
   if (!ranked.has(null)) return { kind: 'too-small' };
   const rankings: Change[] = [];
   for (const [scope, ranking] of ranked) {
     const body = JSON.stringify(await withTrend(deps, { period, scope }, ranking));
     const row = { id: deps.newId(), period, scope: scope ?? 'company', revision: 1, body, at: nowIso(deps) };
     rankings.push({ put: 'ranking', row });
+    if (!shadow) rankings.push(...(await tellPublished(deps, row, places.get(scope) ?? [])));
   }
   const told = groups.filter(({ unitId }) => ranked.has(unitId));
   const result = await deps.store.commit([

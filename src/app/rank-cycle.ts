@@ -34,12 +34,16 @@ export const rankScopes = async (
   scopes: readonly Scope[],
 ): Promise<ReadonlyMap<Scope, PublishedRanking>> => (await rankWith(deps, period, scopes)).rankings;
 
-/** The same, and who of equal scores lacks a figure that parts them. */
+/** The same, with everybody's place, and who of equal scores lacks a figure that parts them. */
 export async function rankWith(
   deps: Deps,
   period: string,
   scopes: readonly Scope[],
-): Promise<{ rankings: ReadonlyMap<Scope, PublishedRanking>; lacking: readonly string[] }> {
+): Promise<{
+  rankings: ReadonlyMap<Scope, PublishedRanking>;
+  places: ReadonlyMap<Scope, readonly Place[]>;
+  lacking: readonly string[];
+}> {
   const field = await fieldOf(deps, period);
   const placed: Placed[] = [];
   for (const scope of scopes) {
@@ -55,7 +59,8 @@ export async function rankWith(
     if (ranking) rankings.set(each.scope, ranking);
     await callbacksTurn();
   }
-  return { rankings, lacking: field.figures?.lacking ?? [] };
+  const places = new Map(placed.map((each) => [each.scope, each.places]));
+  return { rankings, places, lacking: field.figures?.lacking ?? [] };
 }
 
 /** Somebody who is ranked for the period. */

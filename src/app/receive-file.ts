@@ -12,6 +12,8 @@ import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import type { Effects } from './effects.ts';
 import { evidenceMessage } from './evidence.ts';
+import { isTableName, receiveTable } from './imports/receive-table.ts';
+import { incidentEvidence } from './incidents/incident-files.ts';
 import { runningPlanOf } from './plan-case.ts';
 import { offeredFile } from './plan-step.ts';
 import type { FileRow } from './records-life.ts';
@@ -26,7 +28,12 @@ interface Arrival {
 /** Keeps it where there is an appeal it belongs to; a group never hands in anything. */
 export async function receiveFile(deps: Deps, asker: Asker, arrival: Arrival): Promise<Effects> {
   const direct = arrival.event.chat.kind === 'direct';
+  const { name } = arrival.event.file;
+  const ofIncident = direct ? await incidentEvidence(deps, asker, { name, load: () => bytesOf(arrival) }) : null;
+  if (ofIncident) return ofIncident;
   const into = direct ? await takesFilesOf(deps, asker.person.id) : null;
+  if (direct && !into && asker.hr && isTableName(name))
+    return receiveTable(deps, asker, { name, load: () => bytesOf(arrival) });
   if (!into) return told(deps, asker, (t) => t.filesNotYet);
   if ((await handedIn(deps, into)).length >= MOST_EVIDENCE)
     return told(deps, asker, (t) => t.evidenceEnough(MOST_EVIDENCE));

@@ -9,7 +9,7 @@ import { causeOf, conclude, keepDraft, onAppraisal, type PressHandler, refuseFie
 import { readForm, typed } from './read-form.ts';
 import { scoreCase } from './score-case.ts';
 import { recordOf, rowsOf, submissionRows } from './submission-rows.ts';
-import { duringMonth, receiptRows } from './submit-review.ts';
+import { receiptRows } from './submit-review.ts';
 import { asReconciled, leavesForReconciler } from './two-reviews.ts';
 
 /** 合议: the ratings that count in place of two reviewers' who came out too far apart, with the reason. */
@@ -55,6 +55,6 @@ function withReconciled(about: Case, rows: readonly Change[], revision: number):
   return [
     { ...about, appraisal: next },
     liveRatings(next, [...about.allRatings, ...added.ratings]),
-    liveIncidents(next, [...duringMonth(about), ...about.allIncidents, ...added.incidents]),
+    liveIncidents(next, [...about.allIncidents, ...added.incidents]),
   ];
 }

@@ -28,6 +28,9 @@ const SHOWS: Readonly<Record<MessageKind, boolean>> = {
   'appeal-decision': true,
   'signature-notice': true,
   evidence: true,
+  'import-check': false,
+  'import-list': false,
+  'import-problems': false,
   'export-file': true,
   receipt: true,
   scores: true,
@@ -61,8 +64,16 @@ const SHOWS: Readonly<Record<MessageKind, boolean>> = {
   stuck: false,
   digest: false,
   unbound: false,
+  // who works where, and nothing of anybody's sheet
+  'directory-review': false,
+  'directory-report': false,
+  'directory-override': false,
+  'people-news': false,
+  'bind-codes': false,
   // the same card again, a question further
   turned: false,
+  // what a webhook is told goes to no person
+  webhook: false,
   interview: true,
   'interview-answer': true,
   'plan-form': false,
@@ -92,11 +103,25 @@ const SHOWS: Readonly<Record<MessageKind, boolean>> = {
   // checks of the month before any sheet stands, the house's own figures, and what somebody suggests
   'spot-check': false,
   'weekly-checks': false,
+  // figures of the month before any sheet stands, and whose are missing
+  'weekly-numbers': false,
+  'data-gaps': false,
+  'late-change': true,
   sample: false,
   'forms-review': false,
   budget: false,
   'satisfaction-report': false,
   suggestion: false,
+  // sums of what customers said, of no sheet
+  'survey-links': false,
+  'survey-results': false,
+  // what was recorded of somebody during the month: a look once there is a sheet it stands in, which its message names
+  incident: true,
+  'incident-form': false,
+  incidents: false,
+  'incident-words': false,
+  'incident-file': true,
+  praise: false,
 };
 
 /** Whether a card of this kind is a look, where it stands on a page that no message led to. */

@@ -15,7 +15,7 @@ export interface LeaveRow {
   personId: string;
   fromDay: string;
   toDay: string;
-  /** 'import', or 'hr' or 'supervisor' for who set it by hand */
+  /** 'import:<id of the batch>', or 'hr' or 'supervisor' for who set it by hand */
   source: string;
   recordedBy: string;
   at: string;

@@ -208,13 +208,13 @@ export interface RankingRow {
 export interface OutboxDraft {
   id: string;
   key: string;
-  /** urgent = the answer to something somebody just did; bulk waits behind it */
-  priority: 'urgent' | 'bulk';
+  /** urgent = the answer to something somebody just did; bulk waits behind it; hook = to a webhook, which chat never waits for */
+  priority: 'urgent' | 'bulk' | 'hook';
   /** `account`: somebody the directory does not know, by the platform's own id */
-  recipientKind: 'person' | 'chat' | 'account';
-  /** person id, the platform's chat id, or the platform's id of a person */
+  recipientKind: 'person' | 'chat' | 'account' | 'webhook';
+  /** person id, the platform's chat id, the platform's id of a person, or a webhook's id */
   recipientId: string;
-  /** for chats and accounts: which platform; null for people (their identity tells) */
+  /** for chats and accounts: which platform; null for people (their identity tells) and webhooks */
   platform: PlatformName | null;
   /** which card, see render-message.ts */
   kind: string;

@@ -30,10 +30,15 @@ import type { Platform } from '#platforms/platform.ts';
 import { type Case, loadCase } from './case.ts';
 import type { Deps } from './deps.ts';
 import { CHECK_CARDS } from './draw-checks.ts';
+import { DIRECTORY_CARDS } from './draw-directory.ts';
+import { FIGURE_CARDS } from './draw-figures.ts';
 import { SERVICE_CARDS } from './draw-service.ts';
 import { TALK_CARDS } from './draw-talk.ts';
 import { evidenceBody } from './evidence.ts';
 import { exportBody } from './exports/export-body.ts';
+import { IMPORT_CARDS, importProblemsBody } from './imports/draw-imports.ts';
+import { INCIDENT_CARDS } from './incidents/draw-incidents.ts';
+import { incidentFileBody } from './incidents/incident-files.ts';
 import { args } from './message-args.ts';
 import type { MessageKind } from './outbox-drafts.ts';
 import { OUTCOME_CARDS } from './outcomes/draw-outcomes.ts';
@@ -41,6 +46,7 @@ import { pictureBody } from './ranking-picture.ts';
 import { personBehind } from './rater-tokens.ts';
 import type { Locale, OutboxRow, Person } from './records.ts';
 import { RECTIFICATION_CARDS } from './rectification/draw-rectification.ts';
+import { SURVEY_CARDS } from './surveys/draw-surveys.ts';
 import { asOfPeriod } from './trial.ts';
 import { approvalView, rejectedView } from './views/approval-view.ts';
 import { openedBatchCard } from './views/batch-view.ts';
@@ -74,7 +80,9 @@ type Draw = (delivery: Delivery) => Promise<Card | null>;
 /** The rendered body, or null when there is nothing to say any more (a reminder for what is done). */
 export async function renderMessage(deps: Deps, row: OutboxRow, platform: Platform): Promise<string | null> {
   if (row.kind === 'evidence') return evidenceBody(deps, row, platform);
+  if (row.kind === 'incident-file') return incidentFileBody(deps, row, platform);
   if (row.kind === 'export-file') return exportBody(deps, row, platform);
+  if (row.kind === 'import-problems') return importProblemsBody(deps, row, platform);
   if (row.kind === 'ranking-picture') return pictureBody(deps, row, platform);
   if (row.kind === 'turned') return args.turned.parse(row.args).body;
   const card = await drawMessage(deps, row);
@@ -147,7 +155,10 @@ const reminder: Draw = toPerson(async ({ deps, row, person, locale }) => {
   return view && reminderCard(view, locale);
 });
 
-type Drawn = Exclude<MessageKind, 'evidence' | 'export-file' | 'ranking-picture' | 'turned'>;
+type Drawn = Exclude<
+  MessageKind,
+  'import-problems' | 'evidence' | 'incident-file' | 'export-file' | 'ranking-picture' | 'turned' | 'webhook'
+>;
 
 const DRAW: Readonly<Record<Drawn, Draw>> = {
   'self-review': appraisalCard('self-review'),
@@ -247,7 +258,12 @@ const DRAW: Readonly<Record<Drawn, Draw>> = {
   ...SERVICE_CARDS,
   ...OUTCOME_CARDS,
   ...CHECK_CARDS,
+  ...FIGURE_CARDS,
+  ...DIRECTORY_CARDS,
+  ...SURVEY_CARDS,
   ...RECTIFICATION_CARDS,
+  ...INCIDENT_CARDS,
+  ...IMPORT_CARDS,
   'sheet-changed': async ({ deps, row, locale }) => {
     const view = await sheetChangedView(deps, args.sheet.parse(row.args), locale);
     return view && sheetChangedCard(view, locale);

@@ -1,8 +1,10 @@
 /** What is new in a result since it was last put before the person: that alone is signed again. */
+import type { LateLine } from '#cards/late-change-card.ts';
 import type { ScoreDifference } from '#cards/score-difference.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Case } from './case.ts';
 import type { Deps } from './deps.ts';
+import { lateFiguresOf, linesOf } from './late-data/late-figures.ts';
 import { type Scored, scoreOf } from './score-case.ts';
 import { differenceOf } from './score-difference.ts';
 import { titleOf } from './views/figures.ts';
@@ -39,6 +41,12 @@ export async function changedLeaves(deps: Deps, about: Case): Promise<{ changed?
   return { changed: differenceOf(shown.before.receipt, shown.after.receipt).map(({ criterionId }) => criterionId) };
 }
 
+/** The figures the result was worked out anew by, where it was figures that came late; nothing of any other result. */
+export async function restatedBy(deps: Deps, about: Case): Promise<readonly LateLine[]> {
+  const last = (await deps.store.eventsOf(about.appraisal.id)).findLast(arrives);
+  return linesOf(about, lateFiguresOf(last));
+}
+
 /** The two last results that lay before the person. */
 async function shownOf(deps: Deps, about: Case): Promise<Shown | null> {
   const arrivals = (await deps.store.eventsOf(about.appraisal.id)).filter(arrives);
@@ -52,4 +60,4 @@ async function shownOf(deps: Deps, about: Case): Promise<Shown | null> {
 
 /** The result comes before the person; a withdrawn appeal brings nothing new. */
 const arrives = ({ type, from, to }: AppraisalEvent): boolean =>
-  to === 'sign_off' && from !== 'sign_off' && type !== 'withdraw_appeal';
+  type === 'restate' || (to === 'sign_off' && from !== 'sign_off' && type !== 'withdraw_appeal');

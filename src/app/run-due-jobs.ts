@@ -12,12 +12,21 @@ import { byDay } from './by-day.ts';
 import { countLeave } from './count-leave.ts';
 import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
+import { applyReviews } from './directory/apply-reviews.ts';
+import { tellPeopleNews } from './directory/people-news.ts';
 import { expireOverdue } from './expire-overdue.ts';
+import { deriveFigures } from './figures/derive.ts';
+import { tellGaps } from './figures/tell-gaps.ts';
+import { tellWeeklyNumbers } from './figures/weekly-numbers.ts';
 import { followPeople } from './follow-people.ts';
 import { forgetOld } from './forget-old.ts';
 import { askReviews } from './forms-review/ask-reviews.ts';
 import { handToDelegates } from './hand-to-delegates.ts';
+import { finishImports } from './imports/finish-imports.ts';
 import { inTurns } from './in-turns.ts';
+import { followDisputes } from './incidents/follow-disputes.ts';
+import { findLate } from './late-data/find-late.ts';
+import { restateLate } from './late-data/restate.ts';
 import { morningDigest } from './morning/morning-digest.ts';
 import { openAppraisals, openCycle, openedKey } from './open-cycle.ts';
 import { message } from './outbox-drafts.ts';
@@ -38,6 +47,7 @@ import { tellSatisfaction } from './satisfaction/tell-report.ts';
 import { stuckKey } from './settle-stuck.ts';
 import { drawSamples } from './spot-checks/draw-samples.ts';
 import { tellWeeklyChecks } from './spot-checks/weekly-checks.ts';
+import { askCausesOfBatches } from './surveys/ask-causes.ts';
 import { tellChangedSheets } from './tell-changed-sheets.ts';
 import { tellCorrections } from './tell-corrections.ts';
 import { today } from './views/figures.ts';
@@ -186,20 +196,30 @@ const tellStuck: Job = async (deps) => {
 const JOBS: readonly (readonly [name: string, job: Job])[] = [
   ['open', openDue],
   ['finish', finishCut],
+  ['finish imports', finishImports],
   ['approvals', askApprovals],
   ['policies', askPolicies],
   ['announce', announceDue],
   ['changed sheets', tellChangedSheets],
   ['unread', remindUnread],
+  ['directory', applyReviews],
+  ['people news', tellPeopleNews],
   ['people', async (deps) => void (await followPeople(deps))],
   ['leave', async (deps) => void (await countLeave(deps))],
   ['delegates', handToDelegates],
   ['expire', async (deps) => void (await expireOverdue(deps))],
   ['remind', async (deps) => void (await remindDue(deps))],
   ['plans', checkPlans],
+  ['figures', deriveFigures],
+  ['late data', findLate],
+  ['late results', restateLate],
+  ['data gaps', tellGaps],
   ['alerts', scanAlerts],
+  ['low answers', askCausesOfBatches],
   ['root causes', followRootCauses],
+  ['incident disputes', followDisputes],
   ['morning digest', morningDigest],
+  ['weekly numbers', tellWeeklyNumbers],
   ['weekly checks', tellWeeklyChecks],
   ['samples', drawSamples],
   ['forms review', askReviews],

@@ -90,12 +90,9 @@ export function withReview(
   return [
     { ...about, appraisal: next },
     liveRatings(next, [...about.allRatings, ...added.ratings]),
-    liveIncidents(next, [...duringMonth(about), ...about.allIncidents, ...added.incidents]),
+    liveIncidents(next, [...about.allIncidents, ...added.incidents]),
   ];
 }
-
-/** Incidents recorded during the month count beside whatever the review finds. */
-export const duringMonth = ({ incidents }: Case) => incidents.filter((row) => row.appraisalId === null);
 
 /** The receipt that is put before the person, with what it was computed from. */
 export function receiptRows(deps: Deps, { appraisal }: Case, scored: Scored): readonly Change[] {

@@ -3,11 +3,12 @@ import { daysOfMonth } from '#core/calendar/days.ts';
 import { supervisorsOn, unitMostDays } from '#core/directory/placements.ts';
 import { type Present, presenceIn } from '#core/directory/presence.ts';
 import type { Deps } from './deps.ts';
+import { exemptIds } from './directory/overrides.ts';
 import type { Person } from './records.ts';
 import type { LeaveRow, PlacementRow } from './records-life.ts';
 
 /** Why somebody has no appraisal in a month. */
-export type SkipReason = 'joined_late' | 'long_leave' | 'nobody_reviews';
+export type SkipReason = 'joined_late' | 'long_leave' | 'nobody_reviews' | 'exempt';
 
 /** What a month makes of one person. */
 export interface Part {
@@ -22,7 +23,8 @@ export interface Part {
 /** Reads a period's moves and leaves once, for everybody. */
 export async function partsIn(deps: Deps, period: string): Promise<(person: Person) => Part> {
   const days = daysOfMonth(period);
-  const [placements, leaves] = await Promise.all([
+  const [exempt, placements, leaves] = await Promise.all([
+    exemptIds(deps),
     deps.store.placementsBetween('0000-01-01', days.toDay),
     deps.store.leavesBetween(days.fromDay, days.toDay, null),
   ]);
@@ -36,7 +38,7 @@ export async function partsIn(deps: Deps, period: string): Promise<(person: Pers
     const moved = placed.length > 1;
     const inCharge = moved && policy.moved === 'split' ? supervisorsOn(placed, days) : [];
     return {
-      skipped: presence.kind === 'skipped' ? presence.reason : null,
+      skipped: exempt.has(person.id) ? 'exempt' : presence.kind === 'skipped' ? presence.reason : null,
       unitId: (moved ? unitMostDays(placed, days) : null) ?? person.unitId,
       inCharge: inCharge.length > 1 ? inCharge : [],
     };

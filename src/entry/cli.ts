@@ -4,10 +4,12 @@ import { registerBackup } from './cli/backup.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerDemo } from './cli/demo.ts';
 import { registerDiff } from './cli/diff.ts';
+import { registerBindCode, registerDirectory } from './cli/directory.ts';
 import { registerDoctor } from './cli/doctor.ts';
 import { registerEvidence } from './cli/evidence.ts';
 import { registerExport } from './cli/export.ts';
 import { registerExportDb } from './cli/export-db.ts';
+import { registerGaps } from './cli/gaps.ts';
 import { registerImport } from './cli/import.ts';
 import { registerImportDb } from './cli/import-db.ts';
 import { registerLedger } from './cli/ledger.ts';
@@ -19,7 +21,10 @@ import { registerRestore } from './cli/restore.ts';
 import { registerScore } from './cli/score.ts';
 import { registerSimulate } from './cli/simulate.ts';
 import { registerStart } from './cli/start.ts';
+import { registerSurveyLinks } from './cli/survey-links.ts';
+import { registerTokens } from './cli/tokens.ts';
 import { registerVerify } from './cli/verify.ts';
+import { registerWebhooks } from './cli/webhooks.ts';
 
 await runProgram(
   [
@@ -34,6 +39,12 @@ await runProgram(
     registerRank,
     registerSimulate,
     registerLedger,
+    registerGaps,
+    registerSurveyLinks,
+    registerTokens,
+    registerWebhooks,
+    registerDirectory,
+    registerBindCode,
     registerDoctor,
     registerVerify,
     registerEvidence,

@@ -19,6 +19,7 @@ import { DEMO_ZONE, prepareDemo } from './demo/prepare.ts';
 import { switchedOn } from './demo/switched-on.ts';
 import { createDemoWecom, demoWecom } from './demo/wecom.ts';
 import { createLog } from './log.ts';
+import { createOutside } from './outside.ts';
 import { readRuleTexts } from './policy-files.ts';
 import { portTaken } from './port-taken.ts';
 import { project } from './project.ts';
@@ -134,6 +135,8 @@ async function runBot({ port, sessionKey, file, feishu, simulator, log }: Runnin
     companyName: COMPANY_NAME,
     texts: switchedOn,
     host: '127.0.0.1',
+    // whoever tries webhooks by hand has a receiver on this machine
+    outside: createOutside({ loopback: true }),
     routes: (app, bot) =>
       app.post('/demo/clock', async (c) => {
         await bot.tick();

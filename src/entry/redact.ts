@@ -8,7 +8,7 @@ export const LOGGED_FIELDS: ReadonlySet<string> = new Set([
   ...['requestId', 'path', 'port', 'mode', 'platform', 'reason', 'type', 'sdk', 'error', 'err'],
   ...['row', 'kind', 'end', 'job', 'eventKey', 'attempt', 'result', 'appraisal', 'state', 'code'],
   ...['period', 'appraisals', 'people', 'joined', 'left', 'cycles', 'missingLeaders', 'cycle', 'unknown'],
-  ...['rows', 'how', 'word', 'unbound', 'units'],
+  ...['rows', 'how', 'word', 'unbound', 'units', 'findings'],
 ]);
 
 const REDACTED = '[redacted]';
@@ -81,6 +81,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   // Feishu's tenant, user and app tokens, and JSON web tokens, without a name before them
   [/\b[tuac]-(?=[\w.-]*\d)[\w.-]{16,}/g, REDACTED],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, REDACTED],
+  // tokens of the API and secrets of webhooks
+  [/\b(?:yp_|whsec_)[\w+/=-]{16,}/g, REDACTED],
   [/\/\/[^\s/@]+:[^\s/@]+@/g, `//${REDACTED}@`],
   // JSON.parse quotes the text it could not read
   [/(?:\.\.\.)?"[\s\S]*"(?:\.\.\.)?(?= is not valid JSON)/g, REDACTED],

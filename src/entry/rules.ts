@@ -4,6 +4,7 @@ import type { Calendar } from '#core/calendar/working-days.ts';
 import { type Assignments, readAssignments } from '#core/policies/assignments.ts';
 import { readCalendar } from '#core/policies/calendar.ts';
 import { readCyclePolicy } from '#core/policies/cycle.ts';
+import { metricsTwice } from '#core/policies/metrics-once.ts';
 import { POLICY_FILES, type PolicyTexts, policyFilesIn } from '#core/policies/policy-version.ts';
 import { type RaterRules, readRaters } from '#core/policies/raters.ts';
 import { type ResultPolicy, readResultPolicy } from '#core/policies/result-policy.ts';
@@ -93,9 +94,9 @@ export function rulesOf({ scorecards: files, policies }: RuleTexts, zone: string
   const raters = readRaters(policies['raters.yaml'], { scorecards: [...scorecards.keys()] });
   const reviewers = readReviewers(policies['reviewers.yaml']);
   const results = readResults(policies);
-  const findings = [...parsed, cycle, days, assignments, raters, reviewers, ...results].flatMap(
-    (read) => read.findings,
-  );
+  const findings = [...parsed, cycle, days, assignments, raters, reviewers, ...results]
+    .flatMap((read) => read.findings)
+    .concat(metricsTwice(surveysIn(results)));
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 || !cycle.value || !days.value || !assignments.value || !raters.value || !reviewers.value)
     throw new RulesError(errors);
@@ -115,4 +116,10 @@ export function rulesOf({ scorecards: files, policies }: RuleTexts, zone: string
 const readResults = (texts: PolicyTexts) =>
   policyFilesIn(texts)
     .slice(POLICY_FILES.length)
-    .map((file) => readResultPolicy(texts[file] ?? '', `policies/${file}`));
+    .map((name) => {
+      const [source, file] = [texts[name] ?? '', `policies/${name}`];
+      return { file, source, ...readResultPolicy(source, file) };
+    });
+
+const surveysIn = (results: ReturnType<typeof readResults>) =>
+  results.flatMap(({ file, source, value }) => (value?.kind === 'survey' ? [{ file, source, policy: value }] : []));

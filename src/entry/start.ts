@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import type { Clock, Log, Store } from '#app/ports.ts';
+import type { Outside } from '#app/webhooks/outside.ts';
 import type { Platform, PushedConnection } from '#platforms/platform.ts';
 import { createWecomBot } from '#platforms/wecom/bot/index.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
@@ -95,6 +96,8 @@ interface Running {
   /** what a root makes of the files before they are read */
   texts?: (read: RuleTexts) => RuleTexts;
   signal?: AbortSignal;
+  /** who calls the company's own systems, when it is not the usual */
+  outside?: Outside;
 }
 
 /** Opens the database, serves, takes over the directory, and keeps the jobs going. */
@@ -147,6 +150,7 @@ async function open(config: Config, running: Running, progress: Progress) {
     platforms: running.platforms(store),
     vault: vaultOf(config),
     pictures: createPictures(),
+    outside: running.outside,
     domainProof: config.wecom?.domainProof,
     pages: pagesAt(config),
     isStarted: () => progress.isDone,

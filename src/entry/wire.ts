@@ -4,9 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { answerInTime } from '#app/answer-in-time.ts';
+import { type ApiPace, createApiLimits } from '#app/api/limits.ts';
 import { type CallCounter, createCallCounter } from '#app/call-counter.ts';
 import { crossingAnswers } from '#app/crossing-answers.ts';
 import type { Deps } from '#app/deps.ts';
+import { heedChange } from '#app/directory/heed-change.ts';
 import { answerLate, handleEvent } from '#app/handle-event.ts';
 import { type Mailroom, startMailroom } from '#app/mailroom.ts';
 import { createPacer, PACE_OF } from '#app/pacing.ts';
@@ -16,11 +18,12 @@ import type { BucketPace } from '#app/token-bucket.ts';
 import type { MetricsRoute } from '#http/metrics.ts';
 import { createApp } from '#http/server.ts';
 import type { Outcome, Platform, PlatformEvent } from '#platforms/platform.ts';
-import type { ReadTable } from '#web/parts.ts';
 import { depsOf, type Ground } from './deps-of.ts';
 import { newId } from './new-id.ts';
+import { createOutside } from './outside.ts';
 import type { PagesAt } from './pages-at.ts';
 import { portTaken } from './port-taken.ts';
+import { createTables } from './tables.ts';
 import { timed, timedStore, type Watch } from './watch.ts';
 
 export interface Parts extends Ground {
@@ -36,7 +39,9 @@ export interface Parts extends Ground {
   domainProof?: string | undefined;
   /** where the pages are; without it there are none */
   pages?: PagesAt | undefined;
-  /** a platform said that somebody came or went */
+  /** how fast the API may be called, when it is not the usual */
+  apiPace?: ApiPace;
+  /** a platform said that the directory changed, and it takes all of it to know how */
   directoryChanged?: () => void;
   /** hears what is done, to count it, and the address under which it is read */
   watch?: Watch & { route: MetricsRoute };
@@ -56,25 +61,30 @@ export interface Bot {
   close: () => Promise<void>;
 }
 
+/** What this root has of itself, unless it is given another. */
+function depsIn({ outside = createOutside(), tables = createTables(), watch, ...ground }: Parts) {
+  const store = watch ? timedStore(ground.store, watch) : ground.store;
+  return { ...depsOf({ ...ground, store, outside, tables }), outside };
+}
+
 export async function wire(parts: Parts): Promise<Bot> {
   const { watch, isStarted = () => true } = parts;
-  const deps = depsOf(watch ? { ...parts, store: timedStore(parts.store, watch) } : parts);
+  const deps = depsIn(parts);
   const owner = await deps.store.outbox.boot(new Date(deps.clock()).toISOString());
   const pacers = new Map(parts.platforms.map(({ name }) => [name, createPacer(PACE_OF[name])]));
   watch?.lanes(pacers);
   const calls = countingCalls(deps);
-  const mailroom = startMailroom({
-    deps,
-    owner,
-    pacers,
-    sleep: async (ms) => void (await sleep(ms)),
-    random: () => randomInt(1_000_000) / 1_000_000,
-  });
+  const random = () => randomInt(1_000_000) / 1_000_000;
+  const mailroom = startMailroom(
+    { deps, owner, pacers, random, sleep: async (ms) => void (await sleep(ms)) },
+    { deps, owner, random, rests: new Map() },
+  );
   const handling = inFlight();
   const crossing = crossingAnswers(deps);
   const mayAsk = createPersonLimit(parts.personPace ?? PERSON_PACE);
+  const heed = heeding(deps, handling, parts.directoryChanged ?? (() => undefined));
   const handle = async (platform: Platform, event: PlatformEvent) => {
-    if (event.type === 'directory-changed') parts.directoryChanged?.();
+    if (event.type === 'directory-changed') return heed(platform, event);
     const work = () => handleEvent(deps, platform, event);
     return mayAsk(`${platform.name}:${event.actor}`, deps.clock())
       ? // answers that the outbox draws come in order, however close the presses were
@@ -98,7 +108,8 @@ export async function wire(parts: Parts): Promise<Bot> {
     ready: async () => isStarted() && (await deps.store.ready()),
     metrics: watch?.route,
     domainProof: parts.domainProof,
-    pages: parts.pages && { deps, ...parts.pages, mayAsk, wrote: mailroom.wake, readTable },
+    pages: parts.pages && { deps, ...parts.pages, mayAsk, wrote: mailroom.wake },
+    api: { deps, limits: createApiLimits(parts.apiPace), wrote: mailroom.wake },
     newRequestId: newId,
     log: deps.log,
   });
@@ -126,8 +137,6 @@ export async function wire(parts: Parts): Promise<Bot> {
   };
 }
 
-const readTable: ReadTable = async (bytes) => (await import('./read-records.ts')).readRecords(bytes);
-
 const CALLS_WRITTEN_EVERY_MS = 30_000;
 
 function countingCalls(deps: Deps): CallCounter & { stop: () => Promise<void> } {
@@ -141,6 +150,19 @@ function countingCalls(deps: Deps): CallCounter & { stop: () => Promise<void> } 
       clearInterval(timer);
       await write();
     },
+  };
+}
+
+/**
+ * What a platform says of its directory is answered at once: reading takes longer than it waits. One after another, for two
+ * events about somebody new, a moment apart, must not make two people.
+ */
+function heeding(deps: Deps, { track }: ReturnType<typeof inFlight>, readAll: () => void) {
+  let last = Promise.resolve();
+  return (platform: Platform, event: Extract<PlatformEvent, { type: 'directory-changed' }>): Outcome => {
+    last = last.then(() => heedChange(deps, { platform, event }, readAll));
+    void track(last);
+    return {};
   };
 }
 

@@ -4,10 +4,12 @@ import type { Deps } from '#app/deps.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import { depsOf } from './deps-of.ts';
 import { createLog } from './log.ts';
+import { pagesAt } from './pages-at.ts';
 import { readRuleTexts } from './policy-files.ts';
 import { project } from './project.ts';
 import { readFiles, rulesBeside } from './standing-rules.ts';
 import { configOf } from './start.ts';
+import { createTables } from './tables.ts';
 
 /**
  * Runs one piece of work on the database of the environment, for commands beside the bot; closes it afterwards.
@@ -25,7 +27,8 @@ export async function withDeps<T>(
   const store = await openSqliteStore({ file: config.databaseFile, now: Date.now, beside });
   try {
     const rules = await rulesBeside(store, files);
-    return await work(depsOf({ store, platforms: [], rules, clock: Date.now, log: createLog({ level: 'warn' }) }));
+    const ground = { store, platforms: [], rules, clock: Date.now, log: createLog({ level: 'warn' }) };
+    return await work(depsOf({ ...ground, tables: createTables(), pages: pagesAt(config) }));
   } finally {
     await store.close();
   }

@@ -9,6 +9,10 @@ const ADDRESSES = [
   '/charts/*',
   '/upload',
   '/robots',
+  '/api-tokens',
+  '/s/*',
+  '/surveys',
+  '/surveys/*',
   '/login',
   '/login/*',
   '/logout',
@@ -19,6 +23,6 @@ export function mountPages(app: Hono, parts: WebParts): void {
   let pages: Promise<Hono> | undefined;
   app.on(['GET', 'POST'], [...ADDRESSES], async (c) => {
     pages ??= import('#web/pages.tsx').then(({ createPages }) => createPages(parts));
-    return (await pages).fetch(c.req.raw);
+    return (await pages).fetch(c.req.raw, c.env);
   });
 }

@@ -4,6 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Outcome, Platform, PlatformEvent, PlatformName } from '#platforms/platform.ts';
 import type { WebParts } from '#web/parts.ts';
+import { mountApi } from './api.ts';
+import type { ApiParts } from './api-routes.ts';
 import { type MetricsRoute, mountMetrics } from './metrics.ts';
 import { mountPages } from './pages.ts';
 
@@ -38,6 +40,8 @@ export interface ServerDeps {
   metrics?: MetricsRoute | undefined;
   /** the pages, where they have an address and a key */
   pages?: WebParts | undefined;
+  /** what other systems call */
+  api?: Omit<ApiParts, 'ready'> | undefined;
 }
 
 /** The HTTP face of the bot: webhooks and health. */
@@ -58,6 +62,7 @@ export function createApp(deps: ServerDeps): Hono {
   app.post('/webhooks/:platform', limitBody, hook);
   // WeCom checks the address by a GET before it ever posts
   if (deps.platforms.has('wecom')) app.get('/webhooks/:platform{wecom}', hook);
+  if (deps.api) mountApi(app, { ...deps.api, ready: deps.ready });
   if (deps.pages) mountPages(app, deps.pages);
   app.onError((error, c) => {
     // a refusal of a route, such as a wrong token, is an answer and no failure

@@ -46,6 +46,15 @@ interface EventBase {
   keeps?: KeptCard;
 }
 
+/** Somebody the directory says something new of, by the platform's id. */
+export interface ChangedPerson {
+  id: string;
+  /** left for good */
+  gone?: true;
+  /** the id they had until now */
+  was?: string;
+}
+
 /** What people do, in neutral words. Instants are ISO 8601 UTC. */
 export type PlatformEvent =
   | (EventBase & {
@@ -71,8 +80,8 @@ export type PlatformEvent =
   | (EventBase & { type: 'turned'; message: MessageRef | null; body: string })
   /** the platform has something to tell whoever runs the bot */
   | (EventBase & { type: 'app-warning'; text: Sentence })
-  /** somebody came or went: the directory is to be read again soon */
-  | (EventBase & { type: 'directory-changed' })
+  /** people or units changed: those of `who` are read again, or the whole directory soon where it tells nobody */
+  | (EventBase & { type: 'directory-changed'; who?: readonly ChangedPerson[] })
   /** what somebody sent cannot be used in this chat; `text` says what can */
   | (EventBase & { type: 'unusable'; chat: Chat; text: Sentence })
   | (EventBase & { type: 'menu'; key: string })
@@ -167,6 +176,11 @@ export interface Platform {
    * shows none: people are imported there. @throws PlatformError
    */
   people?(): Promise<Directory>;
+  /**
+   * One person with the units above them, or null for somebody the app does not see. Left out where only the whole can be
+   * read. @throws PlatformError
+   */
+  person?(id: string): Promise<{ person: DirectoryPerson; units: readonly DirectoryUnit[] } | null>;
   /**
    * Where a browser is sent to log in: inside the chat's own browser (`inChat`) or in any other. Comes back with `code`
    * and `state`. Left out where nobody can log in with the platform.

@@ -1,5 +1,13 @@
 /** The texts of the click path's reads. Every engine takes them; json_each apart, nothing here is one engine's own. */
 
+/** An incident that was withdrawn counts for nothing, nor does one whose batch is being written or was taken back. */
+const COUNTS = `NOT EXISTS (
+      SELECT 1 FROM "IncidentRecord" r WHERE r."incidentId" = i."id" AND (
+        r."state" = 'withdrawn'
+        OR r."batchId" IN (SELECT b."id" FROM "Batch" b WHERE b."state" IN ('writing', 'undone'))
+      )
+    )`;
+
 /**
  * Values that were taken back ('' took their place) and batches that are still being written count for nothing.
  * The person's own values first, then those of the unit and of the units above it. A loop of units ends at 32.
@@ -53,9 +61,11 @@ export const HOT_SQL = {
         AND (SELECT COUNT(*) FROM (SELECT 1 FROM "Appraisal" WHERE "period" = ? LIMIT ?)) < ?
       ORDER BY m."id", r."revision", r."criterionId"`,
   incidentsOf: `
-    SELECT * FROM "Incident" WHERE "personId" = ? AND "period" = ? AND ("appraisalId" IS NULL OR "appraisalId" = ?)
-      ORDER BY "at", "id"`,
-  incidentsFor: 'SELECT * FROM "Incident" WHERE "personId" = ? AND "period" = ? ORDER BY "at", "id"',
+    SELECT i.* FROM "Incident" i
+      WHERE i."personId" = ? AND i."period" = ? AND (i."appraisalId" IS NULL OR i."appraisalId" = ?) AND ${COUNTS}
+      ORDER BY i."at", i."id"`,
+  incidentsFor: `
+    SELECT i.* FROM "Incident" i WHERE i."personId" = ? AND i."period" = ? AND ${COUNTS} ORDER BY i."at", i."id"`,
   eventsOf: 'SELECT * FROM "Event" WHERE "appraisalId" = ? ORDER BY "version"',
   textsOf: 'SELECT * FROM "PersonalText" WHERE "appraisalId" = ? ORDER BY "at", "id"',
   draft: 'SELECT * FROM "Draft" WHERE "appraisalId" = ? AND "personId" = ?',

@@ -28,6 +28,14 @@ const HELD = `"id" = ? AND "state" = 'sending' AND "owner" = ?`;
 const LET_GO = `"leaseUntil" = NULL, "owner" = NULL`;
 
 /**
+ * Each lane takes back its own alone: it never asks while it sends itself, but a send of the other may last longer than its
+ * lease.
+ */
+const returnExpired = (priority: string): string => `
+    UPDATE "Outbox" SET "state" = ${WAITING_AGAIN}, "nextAt" = ?, ${LET_GO}
+      WHERE "state" = 'sending' AND "leaseUntil" <= ? AND "priority" ${priority}`;
+
+/**
  * `take` looks at the state once more by COALESCE: bare, it would be a reason for SQLite to begin with everything that
  * waits instead of with the few ids.
  */
@@ -37,8 +45,8 @@ export const OUTBOX_SQL = {
   returnOlder: `
     UPDATE "Outbox" SET "state" = ${WAITING_AGAIN}, "nextAt" = ?, ${LET_GO}
       WHERE "state" = 'sending' AND "owner" < (SELECT MAX("number") FROM "Boot")`,
-  returnExpired: `
-    UPDATE "Outbox" SET "state" = ${WAITING_AGAIN}, "nextAt" = ?, ${LET_GO} WHERE "state" = 'sending' AND "leaseUntil" <= ?`,
+  returnExpired: returnExpired('< 2'),
+  returnExpiredHooks: returnExpired('= 2'),
   dueUrgent: due(0),
   dueBulk: due(1),
   take: `
@@ -48,6 +56,15 @@ export const OUTBOX_SQL = {
           SELECT * FROM (${due(0)}) UNION ALL SELECT * FROM (${due(1)})
             ORDER BY "priority", "nextAt", "id" LIMIT ?
         )
+      ) RETURNING *`,
+  /** `skip` names targets that rest; what chats wait for is never among these */
+  takeHooks: `
+    UPDATE "Outbox" SET "state" = 'sending', "owner" = ?, "leaseUntil" = ?
+      WHERE COALESCE("state", '') = 'pending' AND "id" IN (
+        SELECT o."id" FROM "Outbox" o
+          WHERE o."state" = 'pending' AND o."priority" = 2 AND o."nextAt" <= ?
+            AND o."recipientId" NOT IN (SELECT "value" FROM json_each(?))
+          ORDER BY o."nextAt", o."id" LIMIT ?
       ) RETURNING *`,
   freeze: `
     UPDATE "Outbox" SET "body" = COALESCE("body", ?), "platform" = COALESCE("platform", ?),
@@ -71,4 +88,5 @@ export const OUTBOX_SQL = {
       UNION ALL
       SELECT MIN("nextAt") FROM "Outbox" WHERE "state" = 'pending' AND "priority" = 1
     )`,
+  nextHookDue: `SELECT MIN("nextAt") AS "nextAt" FROM "Outbox" WHERE "state" = 'pending' AND "priority" = 2`,
 } as const;

@@ -14,7 +14,7 @@ export const outboxOn = (engine: Engine): OutboxStore => ({
   ...overviews(engine),
 });
 
-function leases(engine: Engine): Pick<OutboxStore, 'boot' | 'join' | 'claim'> {
+function leases(engine: Engine): Pick<OutboxStore, 'boot' | 'join' | 'claim' | 'claimHooks'> {
   const numbered = async (...statements: readonly Statement[]): Promise<number> => {
     const [boot] = await engine.write<{ number: number }>(statements);
     return boot?.rows[0]?.number ?? 1;
@@ -30,6 +30,13 @@ function leases(engine: Engine): Pick<OutboxStore, 'boot' | 'join' | 'claim'> {
         { sql: SQL.take, params: [owner, stored(leaseUntil), ...due, ...due, limit] },
       ]);
       // RETURNING gives rows in no order of its own
+      return inTurn((taken?.rows ?? []).map(outboxRowOf));
+    },
+    claimHooks: async ({ owner, now, leaseUntil, limit, skip }) => {
+      const [, taken] = await engine.write<SqlRow<OutboxModel>>([
+        { sql: SQL.returnExpiredHooks, params: [stored(now), stored(now)] },
+        { sql: SQL.takeHooks, params: [owner, stored(leaseUntil), stored(now), JSON.stringify(skip), limit] },
+      ]);
       return inTurn((taken?.rows ?? []).map(outboxRowOf));
     },
   };
@@ -61,10 +68,11 @@ function ending(end: OutboxEnd, held: readonly [id: string, owner: number]): Sta
   }
 }
 
-function overviews(engine: Engine): Pick<OutboxStore, 'stuck' | 'counts' | 'nextDue'> {
+function overviews(engine: Engine): Pick<OutboxStore, 'stuck' | 'counts' | 'nextDue' | 'nextHookDue'> {
   const stuck: ReadAll<[number], SqlRow<OutboxModel>> = engine.all(SQL.stuck);
   const counts: ReadAll<[], { state: string; rows: number }> = engine.all(SQL.counts);
   const nextDue: ReadOne<[], { nextAt: string | null }> = engine.one(SQL.nextDue);
+  const nextHookDue: ReadOne<[], { nextAt: string | null }> = engine.one(SQL.nextHookDue);
   return {
     stuck: async (limit) => (await stuck(limit)).map(outboxRowOf),
     counts: async () => {
@@ -73,5 +81,6 @@ function overviews(engine: Engine): Pick<OutboxStore, 'stuck' | 'counts' | 'next
       return found;
     },
     nextDue: async () => instantOrNull((await nextDue())?.nextAt ?? null),
+    nextHookDue: async () => instantOrNull((await nextHookDue())?.nextAt ?? null),
   };
 }

@@ -5,6 +5,9 @@ import { refuseIfSpent } from './d1-budget.ts';
 /** Rows of one page: a longer `in` list or include makes Prisma open a transaction by itself (commit.md). */
 export const PAGE = 500;
 
+/** Of rows with many columns, read by the hundred thousand: each page is memory that has to be cleared in the same turn. */
+export const WIDE_PAGE = 200;
+
 /**
  * Values of an `in` list, and parents of an include, which becomes one: D1 binds 100 values a statement, and where Prisma
  * has to cut a list by itself it opens a transaction, which D1 has not.

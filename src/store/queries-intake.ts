@@ -1,10 +1,12 @@
 /** Ordinary reads of data from outside. */
 import type { IntakeReads } from '#app/ports-intake.ts';
+import type { TicketRow } from '#app/records-intake.ts';
 import type { Client } from './client.ts';
-import { everyPage, PAGE } from './pages.ts';
+import { everyPage, PAGE, slices, WIDE_PAGE } from './pages.ts';
 import { joined } from './parts.ts';
 import { apiTokenOf, batchOf, lateChangeOf, mappingOf, ticketOf, uploadOf, webhookOf } from './rows-intake.ts';
 import { metricOf } from './rows-records.ts';
+import { ofStandingBatches } from './standing-values.ts';
 import { read } from './values.ts';
 
 export const intakeQueries = (prisma: Client): IntakeReads => ({
@@ -21,6 +23,11 @@ const batchQueries = (prisma: Client) => ({
     read(await (await prisma()).batch.findFirst({ where: { source, externalId } }), batchOf),
   latestBatches: async (limit: number) => {
     const rows = await (await prisma()).batch.findMany({ orderBy: [{ at: 'desc' }, { id: 'desc' }], take: limit });
+    return rows.map(batchOf);
+  },
+  batchesStoodSince: async (since: string, begunAfter: string) => {
+    const where = { at: { gt: begunAfter }, standsFrom: { gte: since } };
+    const rows = await (await prisma()).batch.findMany({ where, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
     return rows.map(batchOf);
   },
   batchesIn: async (state: string) => {
@@ -46,6 +53,18 @@ const valueQueries = (prisma: Client) => ({
     );
     return [...rows].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   },
+  metricValues: async (key: string, period: string) => {
+    const rows = await everyPage(
+      async (after) =>
+        (await prisma()).metric.findMany({
+          where: { key, period, id: { gt: after } },
+          orderBy: { id: 'asc' },
+          take: PAGE,
+        }),
+      metricOf,
+    );
+    return [...rows].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
+  },
   metricHistory: async ({ subjectKind, subjectId, key, period }: Figure) => {
     const rows = await (await prisma()).metric.findMany({
       where: { subjectKind, subjectId, key, period },
@@ -53,16 +72,19 @@ const valueQueries = (prisma: Client) => ({
     });
     return rows.map(metricOf);
   },
-  metricsSince: (at: string, fromPeriod: string) =>
+  // by the ids, which are ordered by time: no index begins with the instant
+  metricsAfter: (id: string, periods: readonly string[]) =>
     everyPage(
       async (after) =>
         (await prisma()).metric.findMany({
-          where: { at: { gt: new Date(at) }, period: { gte: fromPeriod }, id: { gt: after } },
+          where: { id: { gt: after === '' ? id : after }, period: { in: [...periods] } },
           orderBy: { id: 'asc' },
           take: PAGE,
         }),
       metricOf,
     ),
+  newestMetricId: async () =>
+    (await (await prisma()).metric.findFirst({ orderBy: { id: 'desc' }, select: { id: true } }))?.id ?? null,
 });
 
 const uploadQueries = (prisma: Client) => ({
@@ -115,6 +137,20 @@ const doorQueries = (prisma: Client) => ({
   webhook: async (id: string) => read(await (await prisma()).webhook.findFirst({ where: { id } }), webhookOf),
 });
 
+/** Of each source's number the newest row; other work gets its turn in between. */
+async function newestOfEach(rows: readonly TicketRow[]): Promise<readonly TicketRow[]> {
+  const newest = new Map<string, TicketRow>();
+  for (const part of slices(rows)) {
+    for (const row of part) {
+      const name = `${row.externalId}\n${row.source}`;
+      const past = newest.get(name);
+      if (!past || past.at < row.at || (past.at === row.at && past.id < row.id)) newest.set(name, row);
+    }
+    await new Promise(setImmediate);
+  }
+  return [...newest.values()];
+}
+
 const ticketQueries = (prisma: Client) => ({
   ticketsOf: async (period: string) => {
     const rows = await everyPage(
@@ -122,17 +158,21 @@ const ticketQueries = (prisma: Client) => ({
         (await prisma()).ticket.findMany({
           where: { period, id: { gt: after } },
           orderBy: { id: 'asc' },
-          take: PAGE,
+          take: WIDE_PAGE,
         }),
       ticketOf,
+      WIDE_PAGE,
     );
-    const newest = new Map<string, (typeof rows)[number]>();
-    for (const row of rows) {
-      const name = JSON.stringify([row.source, row.externalId]);
-      const past = newest.get(name);
-      if (!past || past.at < row.at || (past.at === row.at && past.id < row.id)) newest.set(name, row);
-    }
-    return [...newest.values()];
+    return newestOfEach(await ofStandingBatches(prisma, rows));
+  },
+  ticketPeriods: async (batchId: string) => {
+    const rows = await (await prisma()).ticket.findMany({
+      where: { batchId },
+      distinct: ['period'],
+      select: { period: true },
+      orderBy: { period: 'asc' },
+    });
+    return rows.map(({ period }) => period);
   },
   lateChange: async (id: string) => read(await (await prisma()).lateChange.findFirst({ where: { id } }), lateChangeOf),
   lateChangesOf: async (appraisalId: string) => {

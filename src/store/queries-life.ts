@@ -1,5 +1,6 @@
 /** Ordinary reads of people who are away, move, stay unnamed or look, and of what follows a result. */
 import type { LifeReads } from '#app/ports-life.ts';
+import type { PlacementRow } from '#app/records-life.ts';
 import type { Client } from './client.ts';
 import type { HotLife } from './hot-life.ts';
 import { everyPage, IN_LIST, PAGE, slices } from './pages.ts';
@@ -34,11 +35,21 @@ const absenceQueries = (prisma: Client) => ({
   },
   placementsBetween: async (fromDay: string, toDay: string) => {
     const days = { gte: fromDay, lte: toDay };
-    const rows = await (await prisma()).placement.findMany({
-      where: { fromDay: days },
-      orderBy: [{ personId: 'asc' }, { fromDay: 'asc' }],
-    });
-    return rows.map(placementOf);
+    const all: PlacementRow[] = [];
+    // people come page by page, each with all rows: the last one of a page begins the next, and is left out there
+    for (let known = 0, from = ''; ; ) {
+      const rows = await (await prisma()).placement.findMany({
+        where: { fromDay: days, personId: { gte: from } },
+        orderBy: [{ personId: 'asc' }, { fromDay: 'asc' }],
+        take: PAGE + known,
+      });
+      for (const row of rows.slice(known)) all.push(placementOf(row));
+      const last = rows.at(-1)?.personId;
+      if (rows.length < PAGE + known || last === undefined) return all;
+      from = last;
+      known = rows.filter(({ personId }) => personId === last).length;
+      await new Promise(setImmediate);
+    }
   },
   leavesBetween: async (fromDay: string, toDay: string, personIds: readonly string[] | null) => {
     const client = await prisma();

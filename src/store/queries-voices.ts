@@ -1,9 +1,11 @@
 /** Ordinary reads of what customers and colleagues say. */
 import type { VoiceReads } from '#app/ports-voices.ts';
+import type { IncidentRecordRow } from '#app/records-voices.ts';
 import type { Client } from './client.ts';
-import { everyPage, PAGE } from './pages.ts';
+import { everyPage, IN_LIST, PAGE, slices, WIDE_PAGE } from './pages.ts';
 import { incidentOf } from './rows-records.ts';
 import { incidentRecordOf, praiseOf, surveyAnswerOf, surveyLinkOf } from './rows-voices.ts';
+import { ofStandingBatches } from './standing-values.ts';
 import { read } from './values.ts';
 
 export const voiceQueries = (prisma: Client): VoiceReads => ({
@@ -24,6 +26,13 @@ const linkQueries = (prisma: Client) => ({
     });
     return rows.map(surveyLinkOf);
   },
+  standingSurveyLinks: async (surveyId: string) => {
+    const rows = await (await prisma()).surveyLink.findMany({
+      where: { surveyId, revokedAt: null, subjectKind: { in: ['person', 'unit'] } },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map(surveyLinkOf);
+  },
 });
 
 const answerQueries = (prisma: Client) => ({
@@ -31,29 +40,32 @@ const answerQueries = (prisma: Client) => ({
     read(await (await prisma()).surveyAnswer.findFirst({ where: { id } }), surveyAnswerOf),
   surveyAnswerOf: async (source: string, externalId: string) =>
     read(await (await prisma()).surveyAnswer.findFirst({ where: { source, externalId } }), surveyAnswerOf),
-  surveyAnswers: (surveyId: string, period: string) =>
-    everyPage(
+  surveyAnswers: async (surveyId: string, period: string) => {
+    const rows = await everyPage(
       async (after) =>
         (await prisma()).surveyAnswer.findMany({
           where: { surveyId, period, id: { gt: after } },
           orderBy: { id: 'asc' },
-          take: PAGE,
+          take: WIDE_PAGE,
         }),
       surveyAnswerOf,
-    ),
+      WIDE_PAGE,
+    );
+    return ofStandingBatches(prisma, rows);
+  },
   surveyAnswersOfPerson: async (personId: string, period: string) => {
     const rows = await (await prisma()).surveyAnswer.findMany({
       where: { personId, period },
       orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
     });
-    return rows.map(surveyAnswerOf);
+    return ofStandingBatches(prisma, rows.map(surveyAnswerOf));
   },
   surveyAnswersBetween: async (from: string, to: string) => {
     const rows = await (await prisma()).surveyAnswer.findMany({
       where: { answeredAt: { gte: new Date(from), lt: new Date(to) } },
       orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
     });
-    return rows.map(surveyAnswerOf);
+    return ofStandingBatches(prisma, rows.map(surveyAnswerOf));
   },
   surveysAnsweredSince: async (at: string) => {
     const rows = await (await prisma()).surveyAnswer.findMany({
@@ -78,6 +90,42 @@ const incidentQueries = (prisma: Client) => ({
       orderBy: [{ at: 'asc' }, { incidentId: 'asc' }],
     });
     return rows.map(incidentRecordOf);
+  },
+  incidentRecordsOf: async (personIds: readonly string[], period: string) => {
+    const found: IncidentRecordRow[] = [];
+    for (const some of slices(personIds, IN_LIST - 1)) {
+      const rows = await (await prisma()).incidentRecord.findMany({
+        where: { personId: { in: [...some] }, period },
+        orderBy: [{ at: 'asc' }, { incidentId: 'asc' }],
+      });
+      found.push(...rows.map(incidentRecordOf));
+    }
+    return found;
+  },
+  incidentRecordsOfBatch: async (batchId: string) => {
+    const found: IncidentRecordRow[] = [];
+    for (let after = ''; ; ) {
+      const rows = await (await prisma()).incidentRecord.findMany({
+        where: { batchId, incidentId: { gt: after } },
+        orderBy: { incidentId: 'asc' },
+        take: PAGE,
+      });
+      found.push(...rows.map(incidentRecordOf));
+      const last = rows.at(-1);
+      if (rows.length < PAGE || !last) return found;
+      after = last.incidentId;
+    }
+  },
+  knownIncidents: async (source: string, externalIds: readonly string[]) => {
+    const known = new Set<string>();
+    for (const some of slices(externalIds, IN_LIST - 1)) {
+      const rows = await (await prisma()).incidentRecord.findMany({
+        where: { source, externalId: { in: [...some] } },
+        select: { externalId: true },
+      });
+      for (const { externalId } of rows) if (externalId !== null) known.add(externalId);
+    }
+    return known;
   },
   disputedIncidents: async () => {
     const rows = await (await prisma()).incidentRecord.findMany({

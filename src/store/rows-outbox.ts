@@ -6,10 +6,13 @@ import type { EitherRow, Encoders } from './sql.ts';
 import { fromJson, instantOf, instantOrNull, oneOf, stored } from './values.ts';
 
 export const OUTBOX_STATES: readonly OutboxState[] = ['pending', 'sending', 'sent', 'unknown', 'dead', 'cancelled'];
-export const RECIPIENT_KINDS: readonly OutboxDraft['recipientKind'][] = ['person', 'chat', 'account'];
+export const RECIPIENT_KINDS: readonly OutboxDraft['recipientKind'][] = ['person', 'chat', 'account', 'webhook'];
 
-/** The number orders the queue: what somebody waits for goes first. */
-const PRIORITY: Readonly<Record<OutboxDraft['priority'], number>> = { urgent: 0, bulk: 1 };
+/** The number orders the queue: what somebody waits for goes first. Webhooks have a number of their own, so a lane of their own. */
+const PRIORITY: Readonly<Record<OutboxDraft['priority'], number>> = { urgent: 0, bulk: 1, hook: 2 };
+
+const priorityOf = (number: number): OutboxDraft['priority'] =>
+  number === PRIORITY.urgent ? 'urgent' : number === PRIORITY.hook ? 'hook' : 'bulk';
 
 export const outboxColumns = {
   id: (draft) => draft.id,
@@ -40,7 +43,7 @@ export const outboxColumns = {
 export const outboxRowOf = (row: EitherRow<OutboxModel>): OutboxRow => ({
   id: row.id,
   key: row.key,
-  priority: row.priority === PRIORITY.urgent ? 'urgent' : 'bulk',
+  priority: priorityOf(row.priority),
   recipientKind: oneOf(RECIPIENT_KINDS, row.recipientKind),
   recipientId: row.recipientId,
   platform: row.platform === null ? null : oneOf(PLATFORMS, row.platform),

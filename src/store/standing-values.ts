@@ -10,6 +10,18 @@ export async function whoseBatchStands(prisma: Client, rows: readonly MetricRow[
   return without(rows, writing);
 }
 
+/** The rows whose batch is written and was not taken back; what came in no batch of its own always stands. */
+export async function ofStandingBatches<Row extends { batchId: string | null }>(
+  prisma: Client,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  if (!rows.some(({ batchId }) => batchId !== null)) return rows;
+  const where = { state: { in: ['writing', 'undone'] } };
+  const gone = await (await prisma()).batch.findMany({ where, select: { id: true } });
+  const ids = new Set(gone.map(({ id }) => id));
+  return ids.size === 0 ? rows : rows.filter(({ batchId }) => batchId === null || !ids.has(batchId));
+}
+
 /** The same as it was at an instant, of the few values of one person or unit. */
 export async function whoseBatchStood(
   prisma: Client,

@@ -15,6 +15,7 @@ import {
 } from './rows-intake.ts';
 import { metricColumns } from './rows-records.ts';
 import { encoderOf, insertEach, insertInto, orRenew, type Statement } from './sql.ts';
+import { stored } from './values.ts';
 
 const moveBatch = guarded('Batch', batchColumns, { set: ['state', 'standsFrom', 'rows', 'uploadId'] });
 const moveUpload = guarded('Upload', uploadColumns, { set: ['subjectId', 'state', 'details'] });
@@ -28,6 +29,11 @@ const metricValues = encoderOf<MetricRow>(metricColumns);
 const putTickets = insertEach('Ticket', Object.keys(ticketColumns));
 const ticketValues = encoderOf<TicketRow>(ticketColumns);
 
+const noteApiToken = ({ id, usedAt }: { id: string; usedAt: string }): Statement => ({
+  sql: 'UPDATE "ApiToken" SET "lastUsedAt" = ? WHERE "id" = ?',
+  params: [stored(usedAt), id],
+});
+
 const dropUpload = (id: string): readonly Statement[] => [
   { sql: 'DELETE FROM "UploadPart" WHERE "uploadId" = ?', params: [id] },
   { sql: 'DELETE FROM "Upload" WHERE "id" = ?', params: [id] },
@@ -36,6 +42,7 @@ const dropUpload = (id: string): readonly Statement[] => [
 /** The statements of one such change. */
 export function intakeStatements(change: IntakeChange): readonly Statement[] {
   if ('drop' in change) return dropUpload(change.id);
+  if ('note' in change) return [noteApiToken(change)];
   if ('move' in change) return moveUpload(change.was, change.row);
   switch (change.put) {
     case 'batch':
@@ -74,5 +81,6 @@ const PUTS: ReadonlySet<string> = new Set<Extract<IntakeChange, { put: string }>
 /** Whether a change is one of these. */
 export const isIntakeChange = (change: object): change is IntakeChange =>
   ('put' in change && PUTS.has(String(change.put))) ||
+  'note' in change ||
   ('drop' in change && change.drop === 'upload') ||
   ('move' in change && change.move === 'upload');

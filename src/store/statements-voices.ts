@@ -1,18 +1,32 @@
 /** Changes to what customers and colleagues say, as statements. */
 import type { VoiceChange } from '#app/changes-voices.ts';
-import type { SurveyAnswerRow } from '#app/records-voices.ts';
+import type { IncidentRow } from '#app/records.ts';
+import type { IncidentRecordRow, SurveyAnswerRow } from '#app/records-voices.ts';
 import { guarded } from './guarded.ts';
+import { incidentColumns } from './rows-records.ts';
 import { incidentRecordColumns, praiseColumns, surveyAnswerColumns, surveyLinkColumns } from './rows-voices.ts';
-import { encoderOf, insertEach, insertInto, orRenew, type Statement } from './sql.ts';
+import { encoderOf, insertEach, insertInto, orIgnore, orRenew, type Statement } from './sql.ts';
 
 const putSurveyLink = insertInto('SurveyLink', surveyLinkColumns, orRenew(['id'], ['expiresAt', 'revokedAt']));
 const putSurveyAnswer = insertInto('SurveyAnswer', surveyAnswerColumns);
-const putSurveyAnswers = insertEach('SurveyAnswer', Object.keys(surveyAnswerColumns));
+const eachAnswer = insertEach('SurveyAnswer', Object.keys(surveyAnswerColumns));
+/** What was taken back with its batch makes room for the same sheet as it came again. */
+const renewed = Object.keys(surveyAnswerColumns).filter((name) => !['id', 'source', 'externalId'].includes(name));
+const inPlaceOfUndone = `${orRenew(['source', 'externalId'], renewed)} WHERE "SurveyAnswer"."batchId" IN (SELECT "id" FROM "Batch" WHERE "state" = 'undone')`;
+const eachAnswerSql = eachAnswer([]).sql.replace(orIgnore, inPlaceOfUndone);
+const putSurveyAnswers = (rows: Parameters<typeof eachAnswer>[0]): Statement => ({
+  ...eachAnswer(rows),
+  sql: eachAnswerSql,
+});
 const answerValues = encoderOf<SurveyAnswerRow>(surveyAnswerColumns);
 const moveIncidentRecord = guarded('IncidentRecord', incidentRecordColumns, {
   key: 'incidentId',
   set: ['state', 'words', 'remark', 'remarkAt', 'dispute', 'disputedAt', 'judgeId', 'decision', 'endedBy', 'endedAt'],
 });
+const putIncidents = insertEach('Incident', Object.keys(incidentColumns));
+const incidentValues = encoderOf<IncidentRow>(incidentColumns);
+const putIncidentRecords = insertEach('IncidentRecord', Object.keys(incidentRecordColumns));
+const recordValues = encoderOf<IncidentRecordRow>(incidentRecordColumns);
 const movePraise = guarded('Praise', praiseColumns, { set: ['state', 'incidentId'] });
 
 /** The statements of one such change. */
@@ -26,6 +40,13 @@ export function voiceStatements(change: VoiceChange): readonly Statement[] {
       return change.rows.length === 0 ? [] : [putSurveyAnswers(change.rows.map(answerValues))];
     case 'incident-record':
       return moveIncidentRecord(change.was, change.row);
+    case 'incidents':
+      return change.rows.length === 0
+        ? []
+        : [
+            putIncidents(change.rows.map(({ incident }) => incidentValues(incident))),
+            putIncidentRecords(change.rows.map(({ record }) => recordValues(record))),
+          ];
     case 'praise':
       return movePraise(change.was, change.row);
   }
@@ -36,6 +57,7 @@ const PUTS: ReadonlySet<string> = new Set<VoiceChange['put']>([
   'survey-answer',
   'survey-answers',
   'incident-record',
+  'incidents',
   'praise',
 ]);
 

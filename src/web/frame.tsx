@@ -12,6 +12,10 @@ export interface Visitor {
   csrf: string;
   /** whether it is theirs to bind group robots */
   robots: boolean;
+  /** whether they hand out the links of surveys */
+  surveys: boolean;
+  /** whether it is theirs to open the API to other systems */
+  doors: boolean;
 }
 
 export interface Toast {
@@ -80,6 +84,8 @@ const TopBar = ({ locale, visitor }: { locale: Locale; visitor: Visitor | null }
       </a>
       <a href="/upload">{t.upload}</a>
       {visitor.robots ? <a href="/robots">{t.robots}</a> : null}
+      {visitor.surveys ? <a href="/surveys">{texts[locale].surveys.pageTitle}</a> : null}
+      {visitor.doors ? <a href="/api-tokens">{texts[locale].doors.nav}</a> : null}
       <form method="post" action="/logout">
         <input type="hidden" name="csrf" value={visitor.csrf} />
         <button type="submit">{t.logout}</button>

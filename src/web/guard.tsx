@@ -1,5 +1,6 @@
 /** Who may go on: the way to the login for strangers, and what every form must bring before it counts. */
 import { tooFast } from '#app/person-limit.ts';
+import { surveysOf } from '#app/surveys/survey-case.ts';
 import { texts } from '#cards/texts.ts';
 import { Frame, Notice, type Visitor as Shown } from './frame.tsx';
 import { hasRobots, localeOf, type PageContext, type Session, type WebParts } from './parts.ts';
@@ -15,6 +16,8 @@ export const shownOf = (parts: WebParts, { visitor, csrf }: Session): Shown => (
   name: visitor.person.name,
   csrf,
   robots: visitor.hr && hasRobots(parts),
+  surveys: visitor.hr && surveysOf(parts.deps).length > 0,
+  doors: visitor.hr,
 });
 
 /** A page to look at, for whoever is logged in; everybody else logs in and comes back. */

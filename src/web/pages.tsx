@@ -1,6 +1,7 @@
 /** All pages, behind one set of headers, as one part of the server. */
 import { Hono } from 'hono';
 import { texts } from '#cards/texts.ts';
+import { doorRoutes } from './door-routes.tsx';
 import { Frame, Notice } from './frame.tsx';
 import { pageHeaders } from './headers.ts';
 import { loginRoutes } from './login-routes.tsx';
@@ -9,6 +10,8 @@ import { ownRoutes } from './own-routes.tsx';
 import { localeOf, type PageContext, type WebParts } from './parts.ts';
 import { robotRoutes } from './robot-routes.tsx';
 import { STYLES, STYLES_PATH } from './styles.ts';
+import { surveyLinkRoutes } from './survey-link-routes.tsx';
+import { surveyRoutes } from './survey-routes.tsx';
 import { uploadRoutes } from './upload-routes.tsx';
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -24,6 +27,9 @@ export function createPages(parts: WebParts): Hono {
   messageRoutes(app, parts);
   uploadRoutes(app, parts);
   robotRoutes(app, parts);
+  doorRoutes(app, parts);
+  surveyRoutes(app, parts);
+  surveyLinkRoutes(app, parts);
   app.onError((error, c) => {
     parts.deps.log.error({ requestId: parts.deps.newId(), err: error }, 'a page failed');
     return brokenPage(c);

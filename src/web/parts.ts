@@ -5,9 +5,6 @@ import type { Visitor } from '#app/log-in.ts';
 import type { PersonLimit } from '#app/person-limit.ts';
 import type { Locale } from '#cards/card.ts';
 
-/** The rows of a table by the names of its columns, or null where it cannot be read. */
-export type ReadTable = (bytes: Uint8Array) => Promise<readonly Readonly<Record<string, string>>[] | null>;
-
 export interface WebParts {
   deps: Deps;
   /** the origin people reach us by: "https://kaohe.example.com" */
@@ -17,8 +14,6 @@ export interface WebParts {
   mayAsk: PersonLimit;
   /** called after whatever may have put messages into the outbox */
   wrote: () => void;
-  /** reads HR's tables; absent where they cannot be read */
-  readTable?: ReadTable | undefined;
 }
 
 export type PageContext = Context;

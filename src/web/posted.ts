@@ -5,7 +5,7 @@ import type { Typed } from './fill-card.ts';
 import type { PageContext } from './parts.ts';
 
 export const UPLOAD_MEGABYTES = 20;
-const MOST_BYTES = { words: 256 * 1024, files: UPLOAD_MEGABYTES * 1024 * 1024 } as const;
+const MOST_BYTES = { sheet: 16 * 1024, words: 256 * 1024, files: UPLOAD_MEGABYTES * 1024 * 1024 } as const;
 const MOST_FIELDS = 500;
 
 export interface Posted {

@@ -43,7 +43,8 @@ button, .button { font: inherit; min-height: 2.75rem; padding: .5rem 1rem; borde
 :focus-visible { outline: 3px solid var(--act); outline-offset: 2px; }
 .unseen { position: absolute; width: 1px; height: 1px; min-height: 0; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); }
 .list { list-style: none; margin: 0; padding: 0; } .list li { border-bottom: 1px solid var(--line); padding: .6rem 0; } .list li:last-child { border: 0; }
-@media print { .top, form, .skip { display: none; } body { background: #fff; } .card { border: 0; } }
+.poster { background: #fff; color: #000; text-align: center; padding: 2rem 1rem; margin: 0 0 1rem; border: 1px solid var(--line); break-after: page; } .poster .note { color: #333; }
+@media print { .top, form, .skip, .unprinted { display: none; } .poster { border: 0; } body { background: #fff; } .card { border: 0; } }
 `;
 
 /** Changes with the sheet, so that a browser may keep it for long. FNV-1a: it tells versions apart and protects nothing. */

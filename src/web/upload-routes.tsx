@@ -1,6 +1,7 @@
 /** /upload: files for an open appeal or plan where the chat takes none, and HR's tables. */
 import type { Hono } from 'hono';
 import { type HandedFile, handInFiles } from '#app/hand-in-files.ts';
+import { importLines } from '#app/imports/import-views.ts';
 import { takesFilesOf } from '#app/receive-file.ts';
 import { EVIDENCE_MEGABYTES, MOST_EVIDENCE } from '#cards/evidence.ts';
 import { periodName } from '#cards/format.ts';
@@ -8,13 +9,17 @@ import { texts } from '#cards/texts.ts';
 import { FileField } from './card-form.tsx';
 import { Frame, type Toast } from './frame.tsx';
 import { looking, type Submission, shownOf, submitting } from './guard.tsx';
-import { ImportPanel, type ImportShown, importPosted } from './import-panel.tsx';
+import { ImportPanel } from './import-panel.tsx';
+import { type ImportAnswer, importPosted, shownImport } from './import-posted.ts';
 import type { PageContext, Session, WebParts } from './parts.ts';
 
 export function uploadRoutes(app: Hono, parts: WebParts): void {
   app.get(
     '/upload',
-    looking(parts, (c, session) => uploadPage(c, { parts, session }, {})),
+    looking(parts, async (c, session) => {
+      const imported = await shownImport(parts, session, c.req.query('file'));
+      return uploadPage(c, { parts, session }, { imported });
+    }),
   );
   app.post(
     '/upload',
@@ -25,7 +30,7 @@ export function uploadRoutes(app: Hono, parts: WebParts): void {
         const toast: Toast = { kind: 'warning', text: texts[locale].page.mayBeOld };
         return uploadPage(c, { parts, session }, { toast, status: 403 });
       }
-      if (posted.own('kind') !== '') return uploadPage(c, { parts, session }, await importPosted(parts, submission));
+      if (posted.own('import') !== '') return uploadPage(c, { parts, session }, await importPosted(parts, submission));
       return uploadPage(c, { parts, session }, { toast: await takeFiles(parts, session, submission) });
     }),
   );
@@ -45,7 +50,7 @@ async function takeFiles({ deps }: WebParts, { visitor }: Session, { posted }: S
 interface Shown {
   toast?: Toast | undefined;
   status?: 200 | 403;
-  imported?: ImportShown | undefined;
+  imported?: ImportAnswer['imported'];
 }
 
 async function uploadPage(c: PageContext, of: { parts: WebParts; session: Session }, shown: Shown): Promise<Response> {
@@ -55,7 +60,6 @@ async function uploadPage(c: PageContext, of: { parts: WebParts; session: Sessio
   const t = texts[locale].page;
   const into = await takesFilesOf(parts.deps, person.id);
   const key = parts.deps.newId();
-  const ready = hr && parts.readTable !== undefined;
   return c.html(
     <Frame title={t.uploadTitle} locale={locale} visitor={shownOf(parts, session)} toast={shown.toast}>
       <section class="panel">
@@ -74,7 +78,14 @@ async function uploadPage(c: PageContext, of: { parts: WebParts; session: Sessio
           <p>{t.uploadNothing}</p>
         )}
       </section>
-      {ready ? <ImportPanel csrf={session.csrf} fresh={key} locale={locale} shown={shown.imported} /> : null}
+      {hr && parts.deps.tables ? (
+        <ImportPanel
+          csrf={session.csrf}
+          locale={locale}
+          shown={shown.imported ?? null}
+          lines={await importLines(parts.deps)}
+        />
+      ) : null}
     </Frame>,
     shown.status ?? 200,
   );

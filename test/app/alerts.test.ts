@@ -1,10 +1,10 @@
 /** Alerts: a metric past its edge is told once, at once, to whoever answers for it, across repeats and crashes. */
 import { describe, expect, it } from 'vitest';
-import { importMetrics } from '#app/import-metrics.ts';
 import type { Store } from '#app/ports.ts';
 import type { AlertEntry } from '#core/policies/kinds/alerts.ts';
 import type { Rules } from '#entry/rules.ts';
 import { type TestBot, withBot } from '#test/support/bot.ts';
+import { importMetrics } from '#test/support/import-table.ts';
 
 const row = (employee_no: string, value: string, period = '2026-10', metric = 'csat_rate') => ({
   ...{ employee_no, period, metric, value },
@@ -25,7 +25,8 @@ function dying() {
   const around = (store: Store): Store => ({
     ...store,
     commit: async (changes) => {
-      if (!changes.some((change) => 'put' in change && change.put === 'metric')) return store.commit(changes);
+      if (!changes.some((change) => 'put' in change && (change.put === 'metric' || change.put === 'metrics')))
+        return store.commit(changes);
       if (fault.at === 'before') throw new Error('died before it wrote');
       const result = await store.commit(changes);
       if (fault.at === 'after') throw new Error('died after it wrote');

@@ -45,8 +45,21 @@ describe('a complaint', () => {
       const odd = { ...FORM, 'received-at': '下午' };
       const unread = await bot.press('陈静', { card: '登记投诉', command: 'record_complaint', form: odd });
       expect(toastOf(unread)).toContain('「下午」看不懂');
+      const same = ['１39 0000 1111', '13900001111', '13900001112'].map((customer) => ({ ...FORM, customer }));
+      const customers: unknown[] = [];
+      for (const form of same) {
+        await bot.say('陈静', `投诉 吴倩 ${WORDS}`);
+        accepted(await bot.press('陈静', { card: '登记投诉', command: 'record_complaint', form }));
+        customers.push((await bot.store.openComplaints()).at(-1)?.customer);
+        accepted(await bot.press('陈静', { card: '投诉 · 吴倩', command: 'take_back_complaint' }));
+      }
+      // the same one is known again, and nobody can say who it is
+      expect(customers[0]).toMatch(/^[0-9a-f]{64}$/);
+      expect(customers[1]).toBe(customers[0]);
+      expect(customers[2]).not.toBe(customers[0]);
       const id = await recorded(bot);
       expect(await bot.store.complaint(id)).toMatchObject({
+        customer: null,
         personId: (await bot.person('吴倩')).id,
         channel: 'duty_phone',
         receivedAt: '2026-11-20T07:30:00.000Z',

@@ -1,7 +1,7 @@
 /** The morning digest: what a supervisor's people and units brought since the last working day, once, or nothing. */
 import { describe, expect, it } from 'vitest';
-import { importMetrics } from '#app/import-metrics.ts';
 import { accepted, type TestBot, withBot } from '#test/support/bot.ts';
+import { importMetrics } from '#test/support/import-table.ts';
 
 const WORDS = '停车等了四十分钟';
 const FORM = { channel: 'online', words: WORDS };

@@ -1,9 +1,9 @@
 /** The month of one specialist, from the card to the signature. */
 import { describe, expect, it } from 'vitest';
-import { importMetrics } from '#app/import-metrics.ts';
 import { isSealed } from '#core/appraisal/chain.ts';
 import { accepted, approved, REVIEW, SELF_REVIEW, signed, submitted, toastOf, withBot } from '#test/support/bot.ts';
 import { metricRecords, STAFF } from '#test/support/clinic.ts';
+import { importMetrics } from '#test/support/import-table.ts';
 
 describe('a month', () => {
   it('goes from self-review over the supervisor to the signature, and the total is the sum by hand', () =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { importMetrics } from '#app/import-metrics.ts';
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
 import { scoreInputsSchema } from '#core/scoring/inputs.ts';
 import { documentOf } from '#core/scoring/receipt.ts';
 import { scoreSheet } from '#core/scoring/score-sheet.ts';
 import { approved, submitted, type TestBot, withBot } from '#test/support/bot.ts';
+import { importMetrics } from '#test/support/import-table.ts';
 
 const withResult = async (bot: TestBot): Promise<void> => {
   await bot.moveTo('2026-11-02 09:00');

@@ -100,6 +100,8 @@ describe('a log line never carries a secret, a name, a text or a score', () => {
     ['a setting', `FEISHU_ENCRYPT_KEY=${CANARY}`],
     ['a Feishu token without a name', `token t-g1${CANARY}-${CANARY} is expired`],
     ['a JSON web token', `eyJhbGciOi.${CANARY}.c2ln`],
+    ['a token of the API', `the token yp_${CANARY}${CANARY} is not known`],
+    ['the secret of a webhook', `signed with whsec_${CANARY}${CANARY}`],
     ['the credentials of a proxy', `connect http://proxy:${CANARY}@10.0.0.1:3128`],
   ])('not inside a sentence: %s', (_what, sentence) => {
     expect(logged({ reason: sentence }, sentence).text).not.toContain(CANARY);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Miniflare, MiniflareOptions } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sha256 } from '#core/appraisal/chain.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import { encrypt, sign } from '#platforms/simulator/push/crypto.ts';
 import { BOT_NAME, companyOf, openIdOf, STAFF } from '#test/support/clinic.ts';
@@ -146,6 +147,35 @@ describe('the worker as wrangler bundles it, in workerd, on a database wrangler 
     expect(first).toMatchObject({ toast: { type: 'warning' } });
     expect(await (await call('/webhooks/feishu', pushed(click))).json()).toEqual(first);
     expect(await count('Inbox')).toBe(1);
+  });
+
+  it('takes a batch of the API once, refuses it without a token, and describes itself', async () => {
+    const token = `yp_${'a'.repeat(43)}`;
+    const database = await workerd.getD1Database('DB');
+    const at = '2026-11-02T01:00:00.000+00:00';
+    await database
+      .prepare(`INSERT INTO "ApiToken" ("id", "source", "scopes", "hash", "createdBy", "at") VALUES (?, ?, ?, ?, ?, ?)`)
+      .bind('t1', '客服系统', '["metrics"]', sha256(token), 'cli', at)
+      .run();
+    const period = new Date().toISOString().slice(0, 7);
+    const rows = Array.from({ length: 3 }, (_, index) => ({
+      employee_no: `200${index + 2}`,
+      metric: 'csat_rate',
+      value: 95,
+    }));
+    const post = (authorization: string) =>
+      call('/api/metrics', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...(authorization === '' ? {} : { authorization }) },
+        body: JSON.stringify({ batch: 'b1', period, rows }),
+      });
+    expect((await post('')).status).toBe(401);
+    const first = await post(`Bearer ${token}`);
+    expect([first.status, await first.json()]).toEqual([200, { batch: 'b1', rows: 3, effect: 'taken' }]);
+    expect(await (await post(`Bearer ${token}`)).json()).toMatchObject({ effect: 'seen' });
+    expect([await count('Batch'), await count('Metric')]).toEqual([1, 3]);
+    const described = await call('/api/openapi.json');
+    expect(await described.json()).toMatchObject({ openapi: '3.1.0' });
   });
 
   it('logs somebody in on its pages, and shows what they owe', async () => {

@@ -188,6 +188,7 @@ export const ROOMS: readonly Room[] = [
       'hono',
       'hono/jsx',
       'echarts/core',
+      'uqr',
     ],
     mayNot: [
       'node:fs',
@@ -203,7 +204,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     file: 'src/http/x.ts',
-    may: ['#app/ports.ts', '#web/form.tsx', '#platforms/platform.ts', 'hono', 'hono/body-limit'],
+    may: ['#app/ports.ts', '#web/form.tsx', '#platforms/platform.ts', 'hono', 'hono/body-limit', '@hono/zod-openapi'],
     mayNot: [
       '#core/errors.ts',
       '#cards/card.ts',

@@ -237,6 +237,7 @@ describe('what is not one’s own', () => {
         `/a/${id}/print`,
         '/m/nothing',
         '/robots',
+        '/api-tokens',
       ]) {
         const page = await stranger.get(path);
         expect([path, page.status]).toEqual([path, 404]);

@@ -61,7 +61,8 @@ describe('every SQL text of the store', () => {
   });
 
   it('claims a message by its id: what else waits is not even looked at', () => {
-    expect(planOf(OUTBOX_SQL.take)[0]).toMatch(/SEARCH Outbox USING INDEX \S+ \(id=\?\)/);
+    for (const sql of [OUTBOX_SQL.take, OUTBOX_SQL.takeHooks])
+      expect(planOf(sql)[0]).toMatch(/SEARCH Outbox USING INDEX \S+ \(id=\?\)/);
   });
 
   it('fills every column of its table, so that no default ever writes an instant in another form', () => {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { Deps, Pictures } from '#app/deps.ts';
-import { importMetrics } from '#app/import-metrics.ts';
 import type { Log, Store } from '#app/ports.ts';
 import type { Person } from '#app/records.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
@@ -12,6 +11,7 @@ import type { CyclePolicy } from '#core/calendar/cycle-policy.ts';
 import type { Actors } from '#entry/demo/play/act.ts';
 import type { FieldValues } from '#entry/demo/play/card-reading.ts';
 import { type ChatClient, type ClickAnswer, chatClient, type ShownCard } from '#entry/demo/play/chat-client.ts';
+import { createOutside } from '#entry/outside.ts';
 import type { PagesAt } from '#entry/pages-at.ts';
 import { refreshPeople } from '#entry/refresh-people.ts';
 import type { Rules } from '#entry/rules.ts';
@@ -24,6 +24,7 @@ import { openSqliteStore } from '#store/open-sqlite.ts';
 import { FEISHU_APP, WECOM_APP } from './apps.ts';
 import { type Chat, chatsOn, platformsOn } from './chats.ts';
 import { BOT_NAME, CLINIC, companyOf, metricRecords, openIdOf, type Row, STAFF } from './clinic.ts';
+import { importMetrics } from './import-table.ts';
 import { pushClick, type RawClick } from './raw-click.ts';
 import { sheetsOf, shippedRules } from './shipped-rules.ts';
 
@@ -132,6 +133,8 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const bot = await wire({
     ...{ store, platforms, rules: { ...rules, cycle }, clock: now, log, vault, pages, ...beforeTick },
     pictures: options.pictures,
+    // receivers of webhooks in tests stand on this machine
+    outside: createOutside({ loopback: true }),
   });
   bot.deps.sheets = sheetsOf(shipped, rules, bot.deps.store);
   const server = await listen(bot.app, { port: 0, host: '127.0.0.1' });
@@ -139,8 +142,11 @@ async function startBot(options: BotOptions = {}): Promise<TestBot> {
   simulator.setCallbackUrl(url);
   if (on.includes('wecom')) simulator.setWecomCallbackUrl(`http://127.0.0.1:${server.port}/webhooks/wecom`);
   await refreshPeople(bot.deps, { companyName: CLINIC, adminUsers: ['1002'] });
-  for (const period of metrics) await importMetrics(bot.deps, metricRecords(staff, period), 'test');
-  if (options.figures) await importMetrics(bot.deps, options.figures, 'test');
+  for (const period of metrics) {
+    const records = metricRecords(staff, period);
+    if (records.length > 0) await importMetrics(bot.deps, records, 'test');
+  }
+  if (options.figures?.length) await importMetrics(bot.deps, options.figures, 'test');
   const people = world({ bot, simulator, staff, on });
   return {
     ...people,

@@ -44,7 +44,9 @@ export function intakeContract(open: OpenStore): void {
     expect(await valuesAt(AT)).toEqual(['0.9']);
     const history = await store.metricHistory(aMetric('x1'));
     expect(history.map(({ value }) => value)).toEqual(['', '0.9']);
-    expect((await store.metricsSince(AT, '2026-10')).map(({ id }) => id)).toEqual(['x2']);
+    expect((await store.metricsAfter('x1', ['2026-10'])).map(({ id }) => id)).toEqual(['x2']);
+    expect(await store.metricsAfter('x1', ['2026-09'])).toEqual([]);
+    expect(await store.newestMetricId()).toBe('x2');
   });
 
   it('has one batch of a source and its id, and finds what takes it back', async () => {
@@ -57,6 +59,11 @@ export function intakeContract(open: OpenStore): void {
     expect(await store.batchOf('客服系统', '2026-10-31')).toEqual(first);
     expect(await store.undoneBy('b1')).toEqual(undo);
     expect((await store.latestBatches(2)).map(({ id }) => id)).toEqual(['b3', 'b1']);
+    const stood = async (since: string, begunAfter: string) =>
+      (await store.batchesStoodSince(since, begunAfter)).map(({ id }) => id);
+    expect(await stood(first.standsFrom ?? '', '2026-01-01T00:00:00.000Z')).toContain('b1');
+    expect(await stood(first.standsFrom ?? '', first.at)).not.toContain('b1');
+    expect(await stood('2030-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')).toEqual([]);
     expect(await store.batchesIn('writing')).toEqual([]);
   });
 
@@ -90,6 +97,9 @@ export function intakeContract(open: OpenStore): void {
     expect(await store.mappings('people')).toEqual([]);
     expect(await store.apiTokenByHash('hash-t1')).toEqual(apiToken('t1', { lastUsedAt: LATER }));
     expect(await store.apiTokenByHash('other')).toBeNull();
+    await store.commit([{ put: 'api-token', row: apiToken('t1', { revokedAt: LATER }) }]);
+    await store.commit([{ note: 'api-token', id: 't1', usedAt: AT }]);
+    expect(await store.apiTokenByHash('hash-t1')).toEqual(apiToken('t1', { revokedAt: LATER, lastUsedAt: AT }));
     expect((await store.webhooks()).map(({ id }) => id)).toEqual(['w1']);
     expect((await store.webhook('w2'))?.endedAt).toBe(LATER);
   });

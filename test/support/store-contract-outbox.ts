@@ -40,6 +40,40 @@ export function outboxContract(open: OpenStore): void {
     expect(await store.outbox.finish('m1', owner, { state: 'cancelled' })).toBe(true);
   });
 
+  it('keeps what goes to webhooks apart: no chat waits for it, and an address that rests is passed over', async () => {
+    const hook = (id: string, recipientId: string, fields: Partial<OutboxDraft> = {}) =>
+      aMessage(id, { priority: 'hook', recipientKind: 'webhook', recipientId, kind: 'appraisal.signed', ...fields });
+    await put(hook('h1', 'w1'), hook('h2', 'w2'), hook('h3', 'w2', { notBefore: after(5) }), aMessage('m1'));
+    const hooks = async (skip: readonly string[], now = AT) =>
+      (await store.outbox.claimHooks({ owner, now, leaseUntil: LEASE, limit: 10, skip })).map(({ id }) => id);
+    expect([await store.outbox.nextDue(), await store.outbox.nextHookDue()]).toEqual([AT, AT]);
+    expect(await claim()).toEqual(['m1']);
+    expect(await hooks(['w1'])).toEqual(['h2']);
+    expect([await store.outbox.nextDue(), await store.outbox.nextHookDue()]).toEqual([null, AT]);
+    expect(await store.outbox.freeze('h2', owner, { body: 'b', platform: null, now: AT })).toBe(true);
+    expect(await hooks([], after(5))).toEqual(['h1', 'h3']);
+    const [row] = await store.outbox.claimHooks({
+      owner,
+      now: LEASE,
+      leaseUntil: after(9_999),
+      limit: 1,
+      skip: ['w1'],
+    });
+    expect(row).toMatchObject({ id: 'h2', priority: 'hook', recipientKind: 'webhook', platform: null, body: 'b' });
+  });
+
+  it('takes back what a lane lost in that lane alone: the other may still be sending', async () => {
+    await put(aMessage('m1'), aMessage('h1', { priority: 'hook', recipientKind: 'webhook', recipientId: 'w1' }));
+    const lease = { owner, now: AT, leaseUntil: LEASE, limit: 10, skip: [] };
+    expect((await store.outbox.claim(lease)).map(({ id }) => id)).toEqual(['m1']);
+    expect((await store.outbox.claimHooks(lease)).map(({ id }) => id)).toEqual(['h1']);
+    const later = { ...lease, now: after(9_999), leaseUntil: after(99_999) };
+    expect((await store.outbox.claimHooks(later)).map(({ id }) => id)).toEqual(['h1']);
+    expect(await store.outbox.finish('m1', owner, { state: 'cancelled' })).toBe(true);
+    expect(await store.outbox.claim(later)).toEqual([]);
+    expect(await store.outbox.finish('h1', owner, { state: 'cancelled' })).toBe(true);
+  });
+
   it('hands out a row as it was put, under a lease', async () => {
     const draft = aMessage('m1', { args: { appraisalId: 'a1', n: 1 }, platform: 'feishu', recipientKind: 'chat' });
     await put(draft);

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Store } from '#app/ports.ts';
+import type { IncidentRow } from '#app/records.ts';
 import { EMPLOYEE, HR, SUPERVISOR } from './appraisals.ts';
-import { bindCode, directoryReview, incidentRecord, praise, surveyAnswer, surveyLink } from './intake-rows.ts';
+import {
+  batch,
+  batch as batchRow,
+  bindCode,
+  directoryReview,
+  incidentRecord,
+  praise,
+  surveyAnswer,
+  surveyLink,
+} from './intake-rows.ts';
 import type { OpenStore } from './store-contract.ts';
 import { AT, company, LATER } from './store-rows.ts';
 
@@ -29,13 +39,36 @@ export function voicesContract(open: OpenStore): void {
     expect(await store.surveyAnswerOf('survey', 'link:s1')).toEqual(first);
   });
 
+  it('keeps nothing of a batch that was taken back, and makes room for the same sheet as it comes again', async () => {
+    const first = batch('b1', { kind: 'answers' });
+    const row = surveyAnswer('s1', { source: '问卷星', externalId: 'A-1', batchId: 'b1', row: 2 });
+    await store.commit([
+      { put: 'batch', was: null, row: first },
+      { put: 'survey-answers', rows: [row] },
+    ]);
+    const again = { ...row, id: 's2', batchId: 'b2', scores: { attitude: 2 }, comment: null };
+    await store.commit([{ put: 'survey-answers', rows: [again] }]);
+    expect(await store.surveyAnswers('visit-survey', '2026-10')).toEqual([row]);
+    await store.commit([{ put: 'batch', was: 'standing', row: { ...first, state: 'undone' } }]);
+    expect(await store.surveyAnswers('visit-survey', '2026-10')).toEqual([]);
+    await store.commit([
+      { put: 'batch', was: null, row: batch('b2', { kind: 'answers' }) },
+      { put: 'survey-answers', rows: [again] },
+    ]);
+    expect(await store.surveyAnswers('visit-survey', '2026-10')).toEqual([{ ...again, id: 's1' }]);
+  });
+
   it('finds a link by its code until it is revoked, and by its id for ever', async () => {
     const row = surveyLink('q1', { subjectKind: 'person', personId: EMPLOYEE });
     await store.commit([{ put: 'survey-link', row }]);
     expect(await store.surveyLinkByCode('code-q1')).toEqual(row);
-    expect(await store.surveyLinks('visit-survey')).toEqual([row]);
+    const visit = surveyLink('q2', { subjectKind: 'visit', visit: 'V-1' });
+    await store.commit([{ put: 'survey-link', row: visit }]);
+    expect(await store.surveyLinks('visit-survey')).toEqual([row, visit]);
+    expect(await store.standingSurveyLinks('visit-survey')).toEqual([row]);
     await store.commit([{ put: 'survey-link', row: { ...row, revokedAt: LATER } }]);
-    expect(await store.surveyLinks('visit-survey')).toEqual([]);
+    expect(await store.surveyLinks('visit-survey')).toEqual([visit]);
+    expect(await store.standingSurveyLinks('visit-survey')).toEqual([]);
     expect((await store.surveyLink('q1'))?.revokedAt).toBe(LATER);
   });
 
@@ -51,6 +84,33 @@ export function voicesContract(open: OpenStore): void {
     expect(await store.incidentRecords(EMPLOYEE, '2026-10')).toEqual([disputed]);
     const twice = incidentRecord('i2', { externalId: 'e1', source: '质检' });
     expect(await store.commit([{ put: 'incident-record', was: null, row: twice }])).toEqual({ kind: 'conflict' });
+  });
+
+  it('writes many incidents at once, passes over those that stand, and counts none that was withdrawn', async () => {
+    const incident = (id: string): IncidentRow => ({
+      ...{ id, personId: EMPLOYEE, period: '2026-10', kind: 'deduction', criterionId: 'a', itemId: 'b', count: 1 },
+      ...{ points: null, role: 'supervisor', recordedBy: SUPERVISOR, appraisalId: null, revision: null, at: AT },
+    });
+    const both = (id: string, more = {}) => ({
+      incident: incident(id),
+      record: incidentRecord(id, { source: '质检', externalId: `e-${id}`, batchId: 'b1', ...more }),
+    });
+    const batch = { ...batchRow('b1'), kind: 'incidents' } as const;
+    await store.commit([
+      { put: 'batch', was: null, row: batch },
+      { put: 'incidents', rows: [both('i1'), both('i2')] },
+    ]);
+    await store.commit([{ put: 'incidents', rows: [both('i2', { words: 'later' }), both('i3')] }]);
+    const ids = async () => (await store.incidentsFor(EMPLOYEE, '2026-10')).map(({ id }) => id);
+    expect(await ids()).toEqual(['i1', 'i2', 'i3']);
+    expect(await store.incidentRecordsOfBatch('b1')).toHaveLength(3);
+    expect(await store.knownIncidents('质检', ['e-i1', 'e-i9'])).toEqual(new Set(['e-i1']));
+    const gone = { ...both('i1').record, state: 'withdrawn' } as const;
+    await store.commit([{ put: 'incident-record', was: 'standing', row: gone }]);
+    expect(await ids()).toEqual(['i2', 'i3']);
+    expect(await store.incidentRecordsOf([EMPLOYEE, HR], '2026-10')).toHaveLength(3);
+    await store.commit([{ put: 'batch', was: batch.state, row: { ...batch, state: 'undone' } }]);
+    expect(await ids()).toEqual([]);
   });
 
   it('makes praise a bonus once', async () => {

@@ -1,7 +1,6 @@
 /** The whole bot in workerd against the simulator: the same stories as bot.ts, on D1, its queues and the cron. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Miniflare } from 'miniflare';
-import { importMetrics } from '#app/import-metrics.ts';
 import type { Store } from '#app/ports.ts';
 import { type Actors, actorsOn } from '#entry/demo/play/act.ts';
 import { type ChatClient, chatClient, type ShownCard } from '#entry/demo/play/chat-client.ts';
@@ -10,6 +9,7 @@ import { readRules } from '#entry/policy-files.ts';
 import { project } from '#entry/project.ts';
 import { type Simulator, startSimulator } from '#platforms/simulator/index.ts';
 import { BOT_NAME, companyOf, GROUP, metricRecords, openIdOf, type Row, STAFF } from './clinic.ts';
+import { importMetrics } from './import-table.ts';
 import { type Post, postTo, remote } from './remote.ts';
 import { type Bundle, startWorkerd } from './worker-bundle.ts';
 import { migrated } from './worker-databases.ts';

@@ -1,4 +1,4 @@
-/** An appeal on a page, with its evidence; the files of those whose chat takes none; HR's tables. */
+/** An appeal on a page, with its evidence; the files of those whose chat takes none. */
 import { describe, expect, it } from 'vitest';
 import { approved, submitted, type TestBot, withBot } from '#test/support/bot.ts';
 import { formWith, type Page, type PageVisitor, pageVisitor, pathOf, typedIn } from '#test/support/page-visitor.ts';
@@ -115,46 +115,3 @@ async function messagesTo(bot: TestBot, kind: string): Promise<readonly string[]
   const rows = await Promise.all(sends.map(({ uuid }) => bot.store.outboxRow(uuid)));
   return rows.flatMap((row) => (row?.kind === kind ? [row.id] : []));
 }
-
-describe('HR’s tables', () => {
-  const table = (...lines: string[]) => new File([`${lines.join('\n')}\n`], '请假.csv');
-
-  it('are read first and written when they are confirmed; every problem is told by row and column', async () => {
-    await withBot({}, async (bot) => {
-      await bot.moveTo(OPENED);
-      const hr = pageVisitor(bot, '何静');
-      const page = await hr.login('/upload');
-      const kind: [string, string][] = [['kind', 'leaves']];
-      const bad = await withFiles(hr, page, '试读', {
-        files: [table('employee_no,from,to', '2002,2026-11-02,2026-11-03', '9999,2026-11-02,2026-11-03')],
-        typed: kind,
-      });
-      expect(bad.words).toContain('1 处有问题，一行也没有导入');
-      expect(bad.words).toContain('employee_no');
-      const good = await withFiles(hr, bad, '试读', {
-        files: [table('employee_no,from,to', '2002,2026-11-02,2026-11-03')],
-        typed: kind,
-      });
-      expect(good.words).toContain('1 行都可以导入，还没有写入');
-      const leaves = () => bot.store.leavesBetween('2026-11-01', '2026-11-30', null);
-      expect(await leaves()).toEqual([]);
-      const form = formWith(good, '确认导入');
-      for (const _ of [1, 2]) await hr.send({ path: '/upload', fields: form.fields });
-      expect((await leaves()).map(({ fromDay, toDay }) => [fromDay, toDay])).toEqual([['2026-11-02', '2026-11-03']]);
-    });
-  });
-
-  it('are HR’s alone', async () => {
-    await withBot({}, async (bot) => {
-      await bot.moveTo(OPENED);
-      const visitor = pageVisitor(bot, '李娜');
-      const page = await visitor.login('/upload');
-      expect(page.words).not.toContain('导入');
-      const own = formWith(page, '退出登录').fields;
-      const records = JSON.stringify([{ employee_no: '2002', from: '2026-11-02', to: '2026-11-03' }]);
-      const sent: [string, string][] = [...own, ['key', 'k'], ['kind', 'leaves'], ['table', records]];
-      expect((await visitor.send({ path: '/upload', fields: sent })).words).toContain('只有人事能做');
-      expect(await bot.store.leavesBetween('2026-11-01', '2026-11-30', null)).toEqual([]);
-    });
-  });
-});

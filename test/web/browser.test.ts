@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '#entry/wire.ts';
 import { openBrowser } from '#test/platforms/simulator-page/browser.ts';
 import { approved, SELF_REVIEW, submitted, type TestBot, withBot } from '#test/support/bot.ts';
+import { apiToken, webhook } from '#test/support/intake-rows.ts';
 import { pathOf } from '#test/support/page-visitor.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -83,6 +84,11 @@ describe('a page on a phone', () => {
       await submitted(bot, '李娜');
       await approved(bot, '李娜');
       const { id } = await bot.appraisal('李娜');
+      const long = `https://payroll.example.com/${'yueping'.repeat(12)}`;
+      await bot.store.commit([
+        { put: 'api-token', row: apiToken('t1') },
+        { put: 'webhook', row: webhook('w1', { url: long, events: ['appraisal.signed', 'ranking.published'] }) },
+      ]);
       const own = await phoneOf(bot, '李娜', { theme });
       const other = await phoneOf(bot, '张敏', { theme });
       const hr = await phoneOf(bot, '何静', { theme });
@@ -94,6 +100,8 @@ describe('a page on a phone', () => {
         [other, await pathOf(bot, '张敏', 'self-review')],
         [other, '/login/feishu'],
         [hr, '/upload'],
+        [hr, '/surveys'],
+        [hr, '/api-tokens'],
       ];
       for (const [page, path] of seen) {
         const errors: string[] = [];

@@ -17,6 +17,20 @@ export function alertPeriods(deps: Pick<Deps, 'clock' | 'policies'>): readonly s
   return [month, addMonths(month, -1)];
 }
 
+/** Whether a value may raise an alert now, alone or as the count beside a rate. */
+export function alertWatch(deps: Pick<Deps, 'clock' | 'policies'>): (value: MetricRow) => boolean {
+  const watched = new Set(
+    alertPeriods(deps).flatMap((period) =>
+      enabledOf(deps.policies.results, 'alerts', period).flatMap(({ alerts }) =>
+        alerts.flatMap(({ metric, minimum }) =>
+          [metric, ...(minimum ? [minimum.metric] : [])].map((key) => `${period} ${key}`),
+        ),
+      ),
+    ),
+  );
+  return ({ period, key }) => watched.has(`${period} ${key}`);
+}
+
 /** One alert, and the policy that found it. */
 export interface Found extends Alert<MetricRow> {
   policyId: string;
@@ -44,9 +58,15 @@ async function alertsOnWriting(deps: Deps, written: readonly MetricRow[]): Promi
 
 /** What is to be written, and with it the alerts its metrics raise. */
 export async function withAlerts(deps: Deps, changes: readonly Change[]): Promise<readonly Change[]> {
-  const written = changes.flatMap((change) => ('put' in change && change.put === 'metric' ? [change.row] : []));
+  const written = changes.flatMap((change) => valuesIn(change));
   return written.length === 0 ? changes : [...changes, ...(await alertsOnWriting(deps, written))];
 }
+
+const valuesIn = (change: Change): readonly MetricRow[] => {
+  if (!('put' in change)) return [];
+  if (change.put === 'metric') return [change.row];
+  return change.put === 'metrics' ? change.rows : [];
+};
 
 /** So few people are read one by one, where else everybody's figures are. */
 const FEW = 50;

@@ -17,7 +17,11 @@ const stored = z.object({
 });
 
 /** The commands that put a result before somebody, and a receipt with it. */
-const SCORES: ReadonlySet<string> = new Set(['submit_review', 'reconcile', 'adjust', 'take_back', 'decide_appeal']);
+const SCORES: ReadonlySet<string> = new Set([
+  ...['submit_review', 'reconcile', 'adjust', 'take_back', 'decide_appeal'],
+  // with figures that came after the result was shown
+  'restate',
+]);
 
 /** `sheet` is the scorecard the appraisal was opened with; null when it is lost, which is a finding of its own. */
 export function checkReceipts(audited: Audited, sheet: Scorecard | null): readonly AuditFinding[] {

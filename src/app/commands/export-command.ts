@@ -21,6 +21,7 @@ const KIND_WORDS: Readonly<Record<ExportKind, readonly string[]>> = {
   ratings: ['评分', 'ratings'],
   ledger: ['台账', 'ledger'],
   ranking: ['排名', 'ranking'],
+  gaps: ['缺口', '数据缺口', 'gaps'],
 };
 const KINDS = Object.entries(KIND_WORDS) as readonly (readonly [ExportKind, readonly string[]])[];
 
@@ -67,7 +68,7 @@ async function shownBy(deps: Deps, request: ExportRequest): Promise<{ appraisalI
   const { kind, whose } = request;
   const where = await bookName(deps, request);
   if (kind !== 'sheet' && kind !== 'year' && kind !== 'ratings') {
-    const isWhole = (whose.kind === 'all' || whose.kind === 'unit') && kind !== 'ledger';
+    const isWhole = (whose.kind === 'all' || whose.kind === 'unit') && kind !== 'ledger' && kind !== 'gaps';
     const { people } = deps.files.most;
     const tooMany = isWhole && (await deps.store.people()).length > people;
     return tooMany ? { code: 'export_large', where, allowed: String(people) } : { appraisalIds: [] };
@@ -146,9 +147,9 @@ function usualWhose(asker: Asker, kind: ExportKind): Whose {
   return { kind: kind === 'list' ? 'reports' : 'person', id: asker.person.id };
 }
 
-/** The newest month there is something of: of one person a result, else a cycle; the ledger has the present month. */
+/** The newest month there is something of: of one person a result, else a cycle; ledger and gaps have the present month. */
 async function usualPeriod(deps: Deps, kind: ExportKind, whose: Whose): Promise<Period> {
-  if (kind === 'ledger') return monthOf(today(deps));
+  if (kind === 'ledger' || kind === 'gaps') return monthOf(today(deps));
   const own =
     whose.kind === 'person' ? (await deps.store.appraisalsOf(whose.id)).find(isResultShown)?.period : undefined;
   return own ?? (await deps.store.cycles())[0]?.period ?? addMonths(monthOf(today(deps)), -1);

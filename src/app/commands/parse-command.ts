@@ -25,9 +25,16 @@ export type CommandName =
   | 'interview'
   | 'plan'
   | 'complaint'
+  | 'deduct'
+  | 'bonus'
+  | 'log'
+  | 'incidents'
+  | 'praise'
   | 'spotcheck'
   | 'opinion'
   | 'suggest'
+  | 'survey'
+  | 'import'
   | 'spend'
   | 'budget'
   | 'policies'
@@ -38,6 +45,8 @@ export type CommandName =
   | 'leave'
   | 'reassign'
   | 'nominate'
+  | 'set-person'
+  | 'bind-code'
   | 'language'
   | 'use-feishu'
   | 'use-wecom';
@@ -69,9 +78,16 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   spotcheck: ['抽查', 'spotcheck', 'spot-check'],
   opinion: ['意见', 'opinion'],
   suggest: ['建议', 'suggest'],
+  import: ['导入', 'import', 'imports'],
+  survey: ['问卷', '满意度问卷', 'survey', 'surveys'],
   spend: ['支出', 'spend'],
   budget: ['预算', 'budget'],
   complaint: ['投诉', 'complaint'],
+  deduct: ['扣分', 'deduct'],
+  bonus: ['加分', 'bonus'],
+  log: ['log'],
+  incidents: ['记录', 'incidents'],
+  praise: ['表扬', 'praise'],
   rectification: ['整改', '整改方案', 'rectification', 'rectify'],
   policies: ['规则', 'policies', 'policy'],
   vote: ['投票', 'vote'],
@@ -79,6 +95,8 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   nominate: ['提名', 'nominate'],
   leave: ['请假', 'leave'],
   reassign: ['改派', 'reassign'],
+  'set-person': ['改资料', '设主管', '设岗位', '设级别', 'set-person'],
+  'bind-code': ['绑定码', 'bind-code'],
   language: ['语言', 'language'],
   'use-feishu': ['用飞书', '飞书', 'feishu'],
   'use-wecom': ['用企业微信', '企业微信', '企微', 'wecom'],

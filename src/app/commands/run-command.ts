@@ -1,8 +1,12 @@
 /** A typed line, from words to a use case. */
 
 import { type Asker, replySentence } from '#app/asker.ts';
+import { bindCode } from '#app/binding/make-codes.ts';
 import type { Deps } from '#app/deps.ts';
+import { setPerson } from '#app/directory/set-override.ts';
 import type { Effects } from '#app/effects.ts';
+import { incidentWords } from '#app/incidents/incident-files.ts';
+import { surveyTyped } from '#app/surveys/survey-typed.ts';
 import { answerCard } from '#cards/answer-card.ts';
 import { both, refusalSentence } from '#cards/texts.ts';
 import { batch } from './batch-command.ts';
@@ -10,6 +14,8 @@ import * as check from './check-commands.ts';
 import { complaint } from './complaint-command.ts';
 import { exportTyped } from './export-command.ts';
 import * as flow from './flow-commands.ts';
+import { importTyped } from './import-command.ts';
+import * as incident from './incident-commands.ts';
 import * as own from './own-commands.ts';
 import { type CommandName, parseCommand } from './parse-command.ts';
 import * as people from './people-commands.ts';
@@ -44,6 +50,8 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   language: own.language,
   'use-feishu': own.useFeishu,
   'use-wecom': own.useWecom,
+  'set-person': setPerson,
+  'bind-code': bindCode,
   nominate: people.nominate,
   delegate: people.delegate,
   leave: people.leave,
@@ -57,9 +65,16 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   interview: talk.interview,
   plan: talk.plan,
   complaint,
+  deduct: incident.deduct,
+  bonus: incident.bonus,
+  log: incident.log,
+  incidents: incident.incidents,
+  praise: incident.praise,
   spotcheck: check.spotcheck,
   opinion: check.opinion,
   suggest: check.suggest,
+  survey: surveyTyped,
+  import: importTyped,
   spend: check.spend,
   budget: check.budget,
   policies: policy.policies,
@@ -84,6 +99,8 @@ export async function runCommand(
   if (parsed.kind === 'empty') return own.help(deps, { asker, argument: '', mentioned });
   if (parsed.kind === 'command')
     return COMMANDS[parsed.name](deps, { asker, argument: parsed.argument, mentioned, line: said.text });
+  const evidence = await incidentWords(deps, asker, said.text);
+  if (evidence) return evidence;
   const sentence = refusalSentence('unknown_command', { given: parsed.typed.slice(0, 40) });
   const { nearest } = parsed;
   const hint = nearest === null ? {} : { hint: both((t) => t.answers.didYouMean(nearest)) };

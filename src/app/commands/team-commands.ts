@@ -3,6 +3,7 @@ import type { Asker } from '#app/asker.ts';
 import { answerTyped, refuseTyped, reply } from '#app/asker.ts';
 import { bindRobotTyped } from '#app/bind-robot.ts';
 import type { Deps } from '#app/deps.ts';
+import type { Effects } from '#app/effects.ts';
 import { makeGroup } from '#app/make-group.ts';
 import { openCycle } from '#app/open-cycle.ts';
 import type { Cycle } from '#app/records.ts';
@@ -12,6 +13,7 @@ import { today } from '#app/views/figures.ts';
 import { scopeName } from '#app/views/guide-views.ts';
 import { both } from '#cards/texts.ts';
 import { addMonths, monthOf, readPeriod } from '#core/calendar/period.ts';
+import { readBinding } from '#core/directory/bind-code.ts';
 import type { CommandHandler } from './run-command.ts';
 
 /** 进度: HR and the auditor see the whole company, a supervisor the own people. */
@@ -80,6 +82,7 @@ const trialIn = (argument: string): { month: string; trial: boolean } => ({
 
 /** 绑定群 [单位]: HR, in the group that will get the ranking; 绑定群 <address of a robot> [name] [unit]: from anywhere. */
 export const bind: CommandHandler = async (deps, { asker, argument }) => {
+  if (readBinding(`bind ${argument}`)?.kind === 'bind') return boundAlready(deps, asker);
   if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
   if (/^https?:/i.test(argument)) return bindRobotTyped(deps, asker, argument);
   if (asker.chat?.kind !== 'group') return refuseTyped(deps, asker, hasRobots(deps) ? 'group_or_robot' : 'group_only');
@@ -93,6 +96,14 @@ export const bind: CommandHandler = async (deps, { asker, argument }) => {
   }
   return bindTo(deps, asker, { chatId: asker.chat.id, unitId });
 };
+
+/** 绑定 工号 绑定码, by somebody whose account is bound. */
+const boundAlready = (deps: Deps, asker: Asker): Effects =>
+  answerTyped(
+    deps,
+    asker,
+    both((t) => t.directory.boundAlready(asker.person.name, asker.person.employeeNo)),
+  );
 
 /** 建群 <单位> [群名]: HR, where the app can make a group of its own, which then gets the ranking. */
 export const newGroup: CommandHandler = async (deps, { asker, argument }) => {

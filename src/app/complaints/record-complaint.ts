@@ -5,6 +5,7 @@ import { outsideNight } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
+import { customerHasher } from '#app/figures/customer-hash.ts';
 import { findOne } from '#app/find-people.ts';
 import { keepForm } from '#app/keep-form.ts';
 import { type Press, type PressHandler, refuseField } from '#app/on-appraisal.ts';
@@ -65,7 +66,7 @@ export const recordComplaint: PressHandler = async (deps, press) => {
   return recorded(deps, asker, read);
 };
 
-type Filled = Pick<ComplaintRow, 'id' | 'personId' | 'unitId' | 'channel' | 'receivedAt' | 'words'>;
+type Filled = Pick<ComplaintRow, 'id' | 'personId' | 'unitId' | 'channel' | 'receivedAt' | 'words' | 'customer'>;
 
 const whoName: Named = (t) => t.complaint.whoName;
 const channelNamed: Named = (t) => t.complaint.channelName;
@@ -90,10 +91,15 @@ async function readForm(deps: Deps, press: Press): Promise<Filled | { refused: E
   if ('code' in of) return { refused: refuseClick(of) };
   const refusal = await handlingRefusal(deps, of, asker);
   if (refusal) return { refused: refuseClick(refusal) };
+  const customer = await customerIn(deps, typed(form, FIELDS.customer));
   return channel
-    ? { id: action.id, ...of, channel: channel.id, receivedAt: at, words: words ?? '' }
+    ? { id: action.id, ...of, channel: channel.id, receivedAt: at, words: words ?? '', customer }
     : { refused: refuseField('incomplete', channelNamed) };
 }
+
+/** Who it was is not kept, only whether it is the same one again. */
+const customerIn = async (deps: Deps, given: string): Promise<string | null> =>
+  given === '' ? null : (await customerHasher(deps))(given);
 
 /** Left empty it is now. */
 function momentIn(deps: Deps, given: string): string | Refusal {
@@ -121,7 +127,6 @@ async function recorded(deps: Deps, asker: Asker, filled: Filled): Promise<Effec
     solvedAt: null,
     satisfied: null,
     solution: null,
-    customer: null,
     recordedBy: asker.person.id,
     at,
   };

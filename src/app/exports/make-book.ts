@@ -1,6 +1,7 @@
 /** The book of a request: which sheets it has, drawn one after the other as they are written. */
 import { loadCase } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
+import { gapsSheet } from '#app/figures/gaps-view.ts';
 import { paperForm } from '#app/pack/paper-form.ts';
 import { texts } from '#cards/texts.ts';
 import { isMonth } from '#core/calendar/period.ts';
@@ -32,6 +33,8 @@ async function sheetsIn(deps: Deps, request: ExportRequest): Promise<AsyncIterab
       return atOnce(await ratingsSheet(deps, request));
     case 'ledger':
       return atOnce(ledgerSheet(deps, request));
+    case 'gaps':
+      return atOnce(gapsSheet(deps, request));
   }
 }
 

@@ -6,7 +6,7 @@ import type { ExportKind, ExportRequest } from './request.ts';
 type Wisher = Pick<Asker, 'person' | 'hr' | 'auditor'>;
 
 /** What HR alone may have; of the rest the auditor reads everything. */
-const FOR_HR_ALONE: ReadonlySet<ExportKind> = new Set(['ratings']);
+const FOR_HR_ALONE: ReadonlySet<ExportKind> = new Set(['ratings', 'gaps']);
 /** What tells of the whole company. */
 const FOR_HR_AND_AUDITOR: ReadonlySet<ExportKind> = new Set(['ledger', 'ranking']);
 

@@ -2,7 +2,7 @@
 import type { Locale } from '#app/records.ts';
 import type { Period } from '#core/calendar/period.ts';
 
-export const EXPORT_KINDS = ['sheet', 'year', 'list', 'ratings', 'ledger', 'ranking'] as const;
+export const EXPORT_KINDS = ['sheet', 'year', 'list', 'ratings', 'ledger', 'ranking', 'gaps'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** Of whom: one person, or everybody of a unit and the units below it, or who reports to somebody, or all. */

@@ -19,6 +19,8 @@ export interface RowProblem {
   message: Text;
   /** what to do */
   mend: Text;
+  /** one short word for programs, such as "unknown-metric" */
+  code?: string;
 }
 
 export interface IntakeColumn {
@@ -34,6 +36,8 @@ export interface Readable {
   rows: number;
   /** how many people or units they are about */
   subjects: number;
+  /** what else whoever confirms it should know, such as who would leave */
+  notes?: readonly Text[];
   /** what is written, part by part (at most 500 rows each), in the order of the rows */
   parts: (origin: Origin) => Iterable<readonly Change[]>;
 }
@@ -44,6 +48,15 @@ export type Read = Readable | { ok: false; problems: readonly RowProblem[] };
 export interface Intake {
   kind: BatchKind;
   columns: readonly IntakeColumn[];
-  /** Every check, and nothing is written; long tables give other work its turn in between. */
-  read(deps: Deps, records: readonly RowRecord[], options: { firstRow: number; by: string }): Promise<Read>;
+  /** its parts may be written a second time with no other effect: what was cut off begins anew */
+  repeats?: boolean;
+  /**
+   * Every check, and nothing is written; long tables give other work its turn in between.
+   * `source`: where it comes from, told once it is to be written
+   */
+  read(
+    deps: Deps,
+    records: readonly RowRecord[],
+    options: { firstRow: number; by: string; source?: string },
+  ): Promise<Read>;
 }

@@ -1,10 +1,12 @@
 /** What a morning's card shows: the things it names, as they are now; what was taken back since is left out. */
 import type { z } from 'zod';
 import { digestAlert } from '#app/alerts/alert-view.ts';
+import { aboutName } from '#app/complaints/complaint-case.ts';
 import { complaintLine } from '#app/complaints/complaint-views.ts';
 import type { Deps } from '#app/deps.ts';
 import type { args } from '#app/message-args.ts';
-import type { LowCheck, MorningDigestView } from '#cards/morning-digest-card.ts';
+import { answerShown } from '#app/surveys/answer-shown.ts';
+import type { LowAnswer, LowCheck, MorningDigestView } from '#cards/morning-digest-card.ts';
 
 /** So many of each are read and shown; the rest are counted. */
 const SHOWN = 10;
@@ -21,14 +23,21 @@ export async function morningDigestView(
   });
   const alerts = await partOf(told.alerts, (place) => digestAlert(deps, place));
   const checks = await partOf(told.checks, (id) => lowCheck(deps, id));
-  const parts = [complaints, alerts, checks];
-  return parts.every(({ count }) => count === 0) ? null : { day, all, complaints, alerts, checks };
+  const answers = await partOf(told.answers, (id) => lowAnswer(deps, id));
+  const parts = [complaints, alerts, checks, answers];
+  return parts.every(({ count }) => count === 0) ? null : { day, all, complaints, alerts, checks, answers };
 }
 
 async function partOf<Told, Line>(told: readonly Told[], draw: (each: Told) => Promise<Line | null>) {
   const drawn = await Promise.all(told.slice(0, SHOWN).map(draw));
   const lines = drawn.flatMap((line) => line ?? []);
   return { lines, count: told.length - (drawn.length - lines.length) };
+}
+
+async function lowAnswer(deps: Deps, id: string): Promise<LowAnswer | null> {
+  const row = await deps.store.surveyAnswer(id);
+  const shown = row && answerShown(deps, row);
+  return shown && { ...shown, about: await aboutName(deps, row), words: row.comment };
 }
 
 async function lowCheck(deps: Deps, id: string): Promise<LowCheck | null> {

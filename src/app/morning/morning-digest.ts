@@ -4,6 +4,7 @@ import { alertPeriods, alertsOf, placeOf } from '#app/alerts/find-alerts.ts';
 import { isByDay } from '#app/by-day.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { message } from '#app/outbox-drafts.ts';
+import { isLowAnswer } from '#app/surveys/answer-shown.ts';
 import { today } from '#app/views/figures.ts';
 import { inChargeOf, type Served } from '#app/who-leads.ts';
 import { monthOf } from '#core/calendar/period.ts';
@@ -36,9 +37,9 @@ async function lastDayOf(deps: Deps, policy: MorningDigestPolicy): Promise<strin
 
 /** What happened, and to whom it is told. */
 interface Happened {
-  part: 'complaints' | 'alerts' | 'checks';
+  part: 'complaints' | 'alerts' | 'checks' | 'answers';
   of: Served;
-  /** the id of a complaint or check, the place of an alert's figure */
+  /** the id of a complaint, check or answer, the place of an alert's figure */
   told: unknown;
 }
 
@@ -51,6 +52,7 @@ async function send(
     ...(await complaintsIn(deps, stretch)),
     ...(await alertsWrittenIn(deps, stretch)),
     ...(await lowChecksIn(deps, policy, stretch)),
+    ...(await lowAnswersIn(deps, stretch)),
   ];
   const hr = new Set((await deps.store.withRole('hr')).map(({ id }) => id));
   const told = new Map<string, Happened[]>([...hr].map((id) => [id, []]));
@@ -82,7 +84,10 @@ const cardTo = (deps: Deps, { policy, day, personId, all }: Recipient, own: read
     key: `${digestKey(policy, day)}:${personId}`,
     kind: 'morning-digest',
     to: { personId },
-    args: { day, all, complaints: partOf('complaints'), alerts: partOf('alerts'), checks: partOf('checks') },
+    args: {
+      ...{ day, all, complaints: partOf('complaints'), alerts: partOf('alerts') },
+      ...{ checks: partOf('checks'), answers: partOf('answers') },
+    },
     priority: 'bulk',
   }).row;
 };
@@ -109,6 +114,12 @@ async function alertsWrittenIn(deps: Deps, stretch: Stretch): Promise<readonly H
       return { part: 'alerts', of, told: placeOf(alert) };
     }),
   );
+}
+
+/** What came in answered low; a file of older answers is no news of the morning. */
+async function lowAnswersIn(deps: Deps, { from, to }: Stretch): Promise<readonly Happened[]> {
+  const rows = (await deps.store.surveyAnswersBetween(from, to)).filter((row) => isLowAnswer(deps, row));
+  return rows.map(({ id, personId, unitId }) => ({ part: 'answers', of: { personId, unitId }, told: id }));
 }
 
 const servedOf = async (deps: Deps, personId: string): Promise<Served> => ({

@@ -6,6 +6,7 @@ import type { AuditFinding } from '#app/audit/finding.ts';
 import { type Case, loadCase } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
 import { nowIso } from '#app/deps.ts';
+import { countedAt } from '#app/incidents/counted-at.ts';
 import type { ReceiptRow } from '#app/records.ts';
 import { receiptView } from '#app/views/receipt-view.ts';
 import { isResultShown } from '#app/views/result-views.ts';
@@ -29,14 +30,15 @@ export type EvidencePack = NonNullable<Awaited<ReturnType<typeof evidencePack>>>
 
 /** Null when there is no such appraisal. */
 export async function evidencePack(deps: Deps, { appraisalId, by, findings, receipts }: Export) {
-  const about = await loadCase(deps, appraisalId);
-  if (!about) return null;
+  const present = await loadCase(deps, appraisalId);
+  if (!present) return null;
   const [events, looks, settled] = await Promise.all([
     deps.store.eventsOf(appraisalId),
     deps.store.looksOf(appraisalId),
     deps.store.receipt(appraisalId),
   ]);
   const at = settled?.at ?? nowIso(deps);
+  const about = settled ? { ...present, incidents: await countedAt(deps, present, settled.at) } : present;
   const called = await namesFor(deps, await idsIn(deps, about, { events, at }));
   const withheld = withheldRoles(about);
   return {

@@ -9,6 +9,7 @@ import {
 } from '#app/complaints/complaint-case.ts';
 import type { Deps } from '#app/deps.ts';
 import type { RootCauseRow } from '#app/records-results.ts';
+import { answerShown } from '#app/surveys/answer-shown.ts';
 import { localText } from '#app/views/figures.ts';
 import { leadersAbove } from '#app/who-leads.ts';
 import type { FieldValues } from '#cards/form-leaf.ts';
@@ -67,6 +68,7 @@ export async function rootCauseView(
     about: await aboutName(deps, row),
     cause: row.causeKind,
     complaint: await causeOf(deps, row, reader),
+    answer: await answerOf(deps, row, reader),
     ownerName: owner?.name ?? '',
     own: row.ownerId === reader.person.id,
     askedAt: localText(deps, row.askedAt),
@@ -93,6 +95,14 @@ async function causeOf(deps: Deps, row: RootCauseRow, { person }: Reader): Promi
     receivedAt: localText(deps, complaint.receivedAt),
     words: shown ? (complaint.words ?? ERASED) : null,
   };
+}
+
+/** What a customer wrote about somebody is for those above them; the marks alone say what it was about. */
+async function answerOf(deps: Deps, row: RootCauseRow, { person }: Reader): Promise<RootCauseView['answer']> {
+  const answer = row.causeKind === 'answer' ? await deps.store.surveyAnswer(row.causeId) : null;
+  const shown = answer && answerShown(deps, answer);
+  if (!shown) return null;
+  return { ...shown, words: row.personId === person.id ? null : (answer.comment ?? '') };
 }
 
 async function filedOf(deps: Deps, row: RootCauseRow): Promise<RootCauseView['filed']> {

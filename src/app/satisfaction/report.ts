@@ -10,6 +10,7 @@ import { addDays, instantOf } from '#core/calendar/zone.ts';
 import type { SatisfactionReportPolicy } from '#core/policies/kinds/satisfaction-report.ts';
 import { type Answers, answersOf, showable, type UnitTree } from '#core/results/satisfaction.ts';
 import { themeCounts } from '#core/results/themes.ts';
+import { answersTo } from './survey-figures.ts';
 
 /** The whole company, above every unit. */
 const COMPANY = '';
@@ -85,6 +86,8 @@ interface Figures {
 
 async function figuresOf(deps: Deps, { scope, question, tree, ids }: Figures): Promise<ReadonlyMap<string, Answers>> {
   const { rules, period } = scope;
+  const own = await answersTo(deps, { metric: question.metric, period, tree });
+  if (own) return answersOf(ids, own);
   const [values, counts] = await Promise.all([
     deps.store.metricsOfKey(question.metric, period),
     deps.store.metricsOfKey(question.count ?? rules.count, period),
@@ -110,7 +113,7 @@ async function treeOf(deps: Deps, units: ReadonlyMap<string, Unit>): Promise<Uni
 
 type Within = (unitId: string | null) => boolean;
 
-/** What customers complained of in the month, and what was suggested. */
+/** What customers complained of in the month and wrote on surveys, and what was suggested. */
 async function wordsOf(deps: Deps, period: string, within: Within): Promise<readonly string[]> {
   const { zone } = deps.policies.calendar;
   const { fromDay, toDay } = daysOfMonth(period);
@@ -120,7 +123,10 @@ async function wordsOf(deps: Deps, period: string, within: Within): Promise<read
   const complaints = await deps.store.complaintsBetween(from ?? '', until ?? '');
   const suggestions = await deps.store.suggestionsOf(period);
   const said = [...complaints, ...suggestions].filter(({ unitId }) => within(unitId));
-  return said.flatMap(({ words }) => words ?? []);
+  const answers = (await deps.store.surveyAnswersBetween(from ?? '', until ?? '')).filter(({ unitId }) =>
+    within(unitId),
+  );
+  return [...said.flatMap(({ words }) => words ?? []), ...answers.flatMap(({ comment }) => comment ?? [])];
 }
 
 /**

@@ -19,6 +19,8 @@ const EMPLOYEE: readonly CommandWord[] = [
   'appeal',
   'recall',
   'nominate',
+  'incidents',
+  'praise',
   'suggest',
   'opinion',
 ];
@@ -31,14 +33,19 @@ const SUPERVISOR: readonly CommandWord[] = [
   'interview',
   'plan',
   'spotcheck',
+  'deduct',
+  'bonus',
   'complaint',
   'rectification',
+  'survey',
 ];
 const HR: readonly CommandWord[] = [
   'open',
   'preview',
   'publish',
   'reassign',
+  'set-person',
+  'bind-code',
   'bind',
   'calibrate',
   'reopen',
@@ -46,6 +53,7 @@ const HR: readonly CommandWord[] = [
   'budget',
   'spend',
   'policies',
+  'import',
 ];
 
 /** A group can be made only where some platform of ours lets an app do so. */

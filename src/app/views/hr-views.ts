@@ -5,6 +5,7 @@ import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
 import type { MessageKind } from '#app/outbox-drafts.ts';
 import type { OutboxRow } from '#app/records.ts';
+import { hostOf } from '#app/webhooks/host-of.ts';
 import type { OrphanView } from '#cards/orphan-card.ts';
 import type { StuckMessagesView } from '#cards/stuck-messages-card.ts';
 import { texts } from '#cards/texts.ts';
@@ -66,7 +67,8 @@ export async function stuckView(deps: Deps, settled: readonly OutboxRow[] = []):
   };
 }
 
-function messageName({ kind }: OutboxRow): StuckMessagesView['lines'][number]['message'] {
+function messageName({ kind, recipientKind }: OutboxRow): StuckMessagesView['lines'][number]['message'] {
+  if (recipientKind === 'webhook') return 'webhook';
   const name = kind as MessageKind;
   return name === 'unbound' ? 'welcome' : name;
 }
@@ -74,6 +76,8 @@ function messageName({ kind }: OutboxRow): StuckMessagesView['lines'][number]['m
 async function recipientName(deps: Deps, row: OutboxRow): Promise<string> {
   if (isRaterToken(row.recipientId)) return texts.zh.words.anonymousRater;
   if (row.recipientKind === 'person') return (await deps.store.person(row.recipientId))?.name ?? row.recipientId;
+  if (row.recipientKind === 'webhook')
+    return hostOf((await deps.store.webhook(row.recipientId))?.url ?? row.recipientId);
   const group = row.platform && (await deps.store.group(row.platform, row.recipientId));
   return group ? group.chatName : row.recipientId;
 }

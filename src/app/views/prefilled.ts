@@ -38,6 +38,7 @@ export function metricLines({ sheet, metrics }: Case, notes: CheckNotes = new Ma
 /** The incidents that count, as people read them. While ratings come in nobody sees what others found in theirs. */
 export async function incidentLines(deps: Deps, about: Case): Promise<readonly IncidentLine[]> {
   const blind = about.appraisal.state === 'collecting';
+  const beside = await recordedBeside(deps, about);
   const lines: IncidentLine[] = [];
   for (const row of about.incidents) {
     if (row.itemId === null || isUnseen(row.role) || (blind && row.appraisalId !== null)) continue;
@@ -50,9 +51,24 @@ export async function incidentLines(deps: Deps, about: Case): Promise<readonly I
       points: pointsOf(row, item),
       recordedBy: author?.name ?? '',
       at: localText(deps, row.at),
+      ...beside.get(row.id),
     });
   }
   return lines;
+}
+
+/** What stands beside the incidents of the month: words, whether they are disputed, how many pieces of evidence. */
+async function recordedBeside(
+  deps: Deps,
+  { appraisal, incidents }: Case,
+): Promise<ReadonlyMap<string, Pick<IncidentLine, 'words' | 'disputed' | 'evidence'>>> {
+  if (incidents.every(({ appraisalId }) => appraisalId !== null)) return new Map();
+  const records = await deps.store.incidentRecords(appraisal.personId, appraisal.period);
+  const lines = records.map(async ({ incidentId, words, state }) => {
+    const evidence = (await deps.store.uploadsOf('incident', incidentId)).length;
+    return [incidentId, { words, disputed: state === 'disputed', evidence }] as const;
+  });
+  return new Map(await Promise.all(lines));
 }
 
 function itemOf({ leaves, sheet }: Case, row: IncidentRow): Item | undefined {

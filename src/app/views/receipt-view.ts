@@ -2,6 +2,7 @@
 import { unitPath } from '#app/assign-sheets.ts';
 import { type Case, nearestMetrics } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
+import { countedAt } from '#app/incidents/counted-at.ts';
 import type { IncidentRow, Locale, MetricRow } from '#app/records.ts';
 import { settledScore } from '#app/score-case.ts';
 import { type CheckNotes, checkNotes } from '#app/spot-checks/check-notes.ts';
@@ -18,6 +19,7 @@ import { isUnseen, toldOf } from '#core/scoring/discreet.ts';
 import { type LeafWorking, receiptLeaves } from '#core/scoring/receipt.ts';
 import { adjustmentView } from './calibration-views.ts';
 import { headOf, localText, receiptLinesOf } from './figures.ts';
+import { lineageOf } from './metric-lineage.ts';
 import { figuresOf, type Reader, standingOf } from './result-views.ts';
 
 export async function receiptView(
@@ -30,13 +32,14 @@ export async function receiptView(
   const origin = await originOf(deps, about, { used: inputs.metrics ?? {}, locale });
   const workings = new Map(receipt.workings.leaves.map((leaf) => [leaf.id, leaf]));
   const scores = new Map(receiptLeaves(receipt).map((leaf) => [leaf.id, leaf]));
+  const lineages = await lineagesOf(origin, locale);
   const lines = receiptLinesOf(about, receipt, locale).map((line): ExplainedLine => {
     const [working, leaf] = [workings.get(line.leafId), scores.get(line.leafId)];
     const told = working && leaf && toldOf(leaf, working);
     return {
       ...line,
       input: told?.input[locale] ?? null,
-      sources: working ? sourcesOf(origin, working, locale) : [],
+      sources: working ? sourcesOf({ ...origin, lineages }, working, locale) : [],
       rule: working?.rule[locale] ?? null,
       steps: told?.steps.map((step) => step[locale]) ?? [],
     };
@@ -68,6 +71,20 @@ interface Origin {
   checks: CheckNotes;
 }
 
+/** With what is told of each figure's past. */
+interface Told extends Origin {
+  lineages: ReadonlyMap<string, readonly string[]>;
+}
+
+async function lineagesOf({ deps, about, metrics, names }: Origin, locale: Locale): Promise<Told['lineages']> {
+  const declared = about.sheet.scorecard.metrics ?? {};
+  const lineages = [...metrics].map(async ([key, row]) => {
+    const unit = declared[key]?.unit ?? '';
+    return [key, await lineageOf(deps, row, { locale, unit, names })] as const;
+  });
+  return new Map(await Promise.all(lineages));
+}
+
 interface Used {
   /** the values the receipt was worked out from */
   used: Readonly<Record<string, unknown>>;
@@ -81,7 +98,7 @@ async function originOf(deps: Deps, about: Case, { used, locale }: Used): Promis
   const rows = settled ? await rowsAt(deps, about, settled.at) : [...about.metrics.values()];
   const nearest = nearestMetrics(sheet, rows);
   const metrics = new Map([...nearest].filter(([key, row]) => readDecimal(row.value) === readDecimal(used[key])));
-  const incidents = settled ? about.incidents.filter(({ at }) => at <= settled.at) : about.incidents;
+  const incidents = settled ? await countedAt(deps, about, settled.at) : about.incidents;
   const ids = [
     ...[...metrics.values()].map(({ author }) => author),
     ...incidents.filter(({ role }) => !isUnseen(role)).map(({ recordedBy }) => recordedBy),
@@ -106,7 +123,7 @@ async function namesOf(deps: Deps, ids: readonly string[]): Promise<ReadonlyMap<
   return new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
 }
 
-function sourcesOf(origin: Origin, working: LeafWorking, locale: Locale): readonly string[] {
+function sourcesOf(origin: Told, working: LeafWorking, locale: Locale): readonly string[] {
   const leaf = origin.about.leaves.find(({ id }) => id === working.id);
   if (!leaf) return [];
   if (leaf.metric !== null) return metricSources(origin, leaf.metric, locale);
@@ -115,7 +132,7 @@ function sourcesOf(origin: Origin, working: LeafWorking, locale: Locale): readon
 }
 
 /** The row of a metric; of one that is worked out, the rows its formula reads. */
-function metricSources(origin: Origin, key: string, locale: Locale): readonly string[] {
+function metricSources(origin: Told, key: string, locale: Locale): readonly string[] {
   const t = texts[locale].results;
   const metrics = origin.about.sheet.scorecard.metrics ?? {};
   return plainKeys(metrics, key).flatMap((each) => {
@@ -124,9 +141,8 @@ function metricSources(origin: Origin, key: string, locale: Locale): readonly st
     const checks = !row || row.source === CHECKS ? (origin.checks.get(each) ?? []) : [];
     if (!row) return checks;
     const value = `${metrics[each]?.name ?? each} ${measured(row.value, metrics[each]?.unit ?? '')}`;
-    const author = origin.names.get(row.author) ?? row.author;
-    const entry = t.metricEntry(row.batchId, author, localText(origin.deps, row.at));
-    return [t.metricSource(value, row.source, entry), ...checks];
+    const [entry = '', ...before] = origin.lineages.get(each) ?? [];
+    return [t.metricSource(value, row.source, entry), ...before, ...checks];
   });
 }
 

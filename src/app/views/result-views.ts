@@ -6,7 +6,7 @@ import type { Deps } from '#app/deps.ts';
 import { evidenceLines } from '#app/evidence.ts';
 import { judgeOf } from '#app/judge-of.ts';
 import type { Locale } from '#app/records.ts';
-import { changesOf } from '#app/result-changes.ts';
+import { changesOf, restatedBy } from '#app/result-changes.ts';
 import { type Scored, settledScore } from '#app/score-case.ts';
 import { differenceIn } from '#app/score-difference.ts';
 import { trialPeriods } from '#app/trial.ts';
@@ -42,6 +42,7 @@ export async function resultView(deps: Deps, about: Case, { locale }: Reader): P
     lines: receiptLinesOf(about, receipt, locale),
     adjustment: await adjustmentView(deps, about),
     changes: await changesOf(deps, about),
+    restated: await restatedBy(deps, about),
     comments: await reviewComments(deps, about),
     standing: await standingOf(deps, about),
   };

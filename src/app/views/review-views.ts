@@ -3,6 +3,7 @@
 import { leavesForReviewer, leavesForSelf } from '#app/asked-leaves.ts';
 import type { Case } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
+import { praiseLines } from '#app/incidents/praise-lines.ts';
 import { goalsOn } from '#app/living-goals.ts';
 import type { Locale } from '#app/records.ts';
 import { type Scored, scoreCase } from '#app/score-case.ts';
@@ -27,6 +28,7 @@ export async function selfReviewView(deps: Deps, about: Case): Promise<SelfRevie
     ...headOf(deps, about),
     metrics: metricLines(about, await checkNotes(deps, about, { locale: about.person.locale, until: null })),
     incidents: await incidentLines(deps, about),
+    praise: await praiseLines(deps, appraisal.personId, appraisal.period),
     goals: await goalsOn(deps, about.appraisal.personId, about.appraisal.period),
     leaves: leavesForSelf(about).map(formLeaf),
     values,
@@ -59,6 +61,7 @@ export async function supervisorReviewView(
     station: { k: appraisal.reviewer + 1, n: appraisal.reviewers.length },
     comparison: about.leaves.map((leaf) => comparison(about, leaf, scored)),
     incidents: await incidentLines(deps, about),
+    praise: await praiseLines(deps, appraisal.personId, appraisal.period),
     others: roleMeans(about, scored, reader.locale),
     goals: await goalsOn(deps, about.appraisal.personId, about.appraisal.period),
     selfComment: selfCommentOf(about),

@@ -91,6 +91,11 @@ export type Command = { actor: Actor } & (
   /** somebody who owes is on leave: their days do not count */
   | { type: 'extend'; dueAt: string }
   | { type: 'cancel'; words?: Words }
+  /**
+   * figures came after the result was shown: `result` is the one they lead to, null when a leaf has none any more. What
+   * was rated, decided in an appeal and adjusted stays; only the person's signature is asked anew
+   */
+  | ({ type: 'restate'; result: Result | null } & Recorded)
   | { type: 'reopen'; words?: Words }
   | { type: 'open_interview'; interviewId: string }
   /** the words in this order: what was good, what can be better, then the goals */
@@ -153,6 +158,7 @@ export const MAY: Readonly<Record<CommandType, readonly Relation[]>> = {
   extend: ['hr', 'system'],
   cancel: ['hr', 'system'],
   reopen: ['hr'],
+  restate: ['hr', 'system'],
   open_interview: ['reviewer', 'supervisor', 'hr'],
   hold_interview: ['reviewer', 'supervisor', 'hr'],
   agree_interview: ['employee'],

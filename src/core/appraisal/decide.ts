@@ -75,10 +75,11 @@ function accept(appraisal: Appraisal, command: Command, { move, moment }: { move
   };
 }
 
-/** A new state, the next reviewer or another judge: whoever owes now gets the full time. */
+/** A new state, the next reviewer, another judge or another result to sign: whoever owes now gets the full time. */
 function startsClock(before: Appraisal, after: Appraisal): boolean {
   return (
     before.state !== after.state ||
+    (after.state === 'sign_off' && before.result?.fingerprint !== after.result?.fingerprint) ||
     before.reviewer !== after.reviewer ||
     isApart(before) !== isApart(after) ||
     (after.state === 'review' && turnOf(before) !== turnOf(after)) ||

@@ -58,6 +58,7 @@ export const signOff: StateTable = {
     if (moment.policy.sign_off.overdue === 'block') return 'wrong_state';
     return { ...finish(appraisal, 'silent', moment), messages: [{ to: appraisal.personId, card: 'result' }] };
   },
+  restate: (appraisal, { result }) => restated(appraisal, result),
   cancel,
 };
 
@@ -91,6 +92,7 @@ export const appeal: StateTable = {
 /** A final appraisal only HR may open again, with a reason; what was signed stays in the chain. */
 export const final: StateTable = {
   reopen: (appraisal, command) => (command.words ? backToReview(appraisal) : 'reason_required'),
+  restate: (appraisal, { result }) => restated(appraisal, result),
 };
 
 /** Cancelled is the end. */
@@ -135,6 +137,17 @@ function reviewed(appraisal: Appraisal, made: Partial<Appraisal>, { policy }: Mo
   if (policy.calibration.enabled) return { next: { ...made, state: 'calibration' } };
   const { next, messages } = toSignOff(appraisal);
   return { next: { ...next, ...made }, messages: messages ?? [] };
+}
+
+/**
+ * The result of other figures lies before the person. An appeal that was decided stays decided: its scores still count, and
+ * there is one appeal an appraisal.
+ */
+function restated(appraisal: Appraisal, result: Result | null): Move | RefusalCode {
+  if (!result) return 'incomplete';
+  if (result.fingerprint === appraisal.result?.fingerprint) return 'already_done';
+  const { next, messages } = toSignOff(appraisal);
+  return { next: { ...next, result, signature: null, signedAt: null }, messages: messages ?? [] };
 }
 
 /** A signature with words: HR and the last reviewer read them. */

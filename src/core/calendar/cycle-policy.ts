@@ -20,10 +20,24 @@ export interface CyclePolicy {
   sign_off: { within: number; overdue: 'final_silent' | 'block' };
   appeal: { decide_within: number; overdue: 'escalate' | 'block' };
   publish: { when: 'all_final' | 'all_final_or_overdue'; notBefore: { workingDay: number }; at: string };
+  /** figures that come after a result was shown */
+  lateData: LateDataPolicy;
   /** who joined late, was away for long, moved, has another supervisor */
   people: PeoplePolicy;
   /** trial months: everything runs, nothing of it counts */
   shadow?: readonly string[] | undefined;
+}
+
+export const LATE_WAYS = ['restate', 'reopen', 'keep'] as const;
+
+/**
+ * What becomes of a result whose figures changed after it was shown. `restate`: worked out anew by itself when the next
+ * cycle opens; `reopen`: HR decides each; `keep`: told once, and nothing changes.
+ */
+export interface LateDataPolicy {
+  how: (typeof LATE_WAYS)[number];
+  /** so many months back; older results stay as they are */
+  within: number;
 }
 
 /** The stages a scorecard may have its own way with; what it does not write is the company's. */
@@ -88,6 +102,7 @@ export const DEFAULT_CYCLE_POLICY: CyclePolicy = {
   appeal: { decide_within: 3, overdue: 'escalate' },
   publish: { when: 'all_final_or_overdue', notBefore: { workingDay: 6 }, at: '10:00' },
   shadow: [],
+  lateData: { how: 'restate', within: 2 },
   people: DEFAULT_PEOPLE_POLICY,
 };
 

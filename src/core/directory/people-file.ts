@@ -1,13 +1,8 @@
 /** Checking a people file: rows as text in, people and every problem out. Whoever imports takes all rows or none. */
-import { isDay } from '#core/calendar/zone.ts';
 import { findLeaderCycles, type OrgPerson, peopleById } from './org.ts';
+import { cellOf, cellProblems, cellsOf, mobileOf, type Row, readDay, saysYes } from './people-cells.ts';
 import {
   ALL_COLUMNS,
-  badDate,
-  type Cell,
-  type Column,
-  emptyCell,
-  LONGEST_CELL,
   leaderCycle,
   missingColumn,
   ownSupervisor,
@@ -15,10 +10,11 @@ import {
   type RowProblem,
   repeatedAccount,
   repeatedNumber,
-  tooLong,
   unknownColumn,
   unknownSupervisor,
 } from './people-problems.ts';
+import { repeatedMobile, severalUnits, twoHeads } from './people-problems-more.ts';
+import { namesAbove, pathOf, type UnitIndex, unitsAt } from './unit-paths.ts';
 import { accountOf } from './wecom-account.ts';
 
 /** One row as read; empty text where nothing is known. */
@@ -27,12 +23,19 @@ export interface PersonRow {
   readonly name: string;
   readonly title: string;
   readonly level: string;
+  /** a unit's name or path, as it is written */
   readonly unit: string;
   readonly supervisorNo: string | null;
   /** "2026-03-01" */
   readonly joinedOn: string | null;
   /** the account in WeCom, as it is compared; left out where the file tells none */
   readonly wecom?: string;
+  /** the open_id in Feishu */
+  readonly feishu?: string;
+  /** digits alone */
+  readonly mobile?: string;
+  readonly leftOn?: string;
+  readonly headsUnit?: true;
 }
 
 export interface PeopleCheck {
@@ -45,9 +48,13 @@ export interface PeopleCheck {
 /** Who is in the directory already: employee number → the supervisor's number. */
 export type KnownLeaders = ReadonlyMap<string, string | null>;
 
-interface Row {
-  readonly row: number;
-  readonly cells: Readonly<Record<Column, string>>;
+interface Checking {
+  /** where the first row stands; under its heading unless told */
+  firstRow?: number;
+  /** nobody has left later than that */
+  today?: string;
+  /** the units there are: a name that several have is asked for as a path */
+  units?: UnitIndex;
 }
 
 const COLUMNS: readonly string[] = ALL_COLUMNS;
@@ -59,8 +66,8 @@ const MOST_COMPARED = 1000;
 const FIRST_ROW = 2;
 
 /**
- * Checks a people file and reads it. Every column must be there, of the cells only number and name; dates may be written 2026-03-01, 2026/3/1 or
- * 2026年3月1日.
+ * Checks a people file and reads it. Every column but the last few must be there, of the cells only number and name;
+ * dates may be written 2026-03-01, 2026/3/1 or 2026年3月1日.
  *
  * @param records one a row, column heading → text as typed
  * @param known whoever is in the directory may be named as supervisor without being in the file
@@ -68,16 +75,21 @@ const FIRST_ROW = 2;
 export function checkPeople(
   records: readonly Readonly<Record<string, string>>[],
   known: KnownLeaders = new Map(),
+  { firstRow = FIRST_ROW, today, units }: Checking = {},
 ): PeopleCheck {
-  const rows = records.map((record, index) => ({ row: index + FIRST_ROW, cells: cellsOf(record) }));
+  const rows = records.map((record, index) => ({ row: index + firstRow, cells: cellsOf(record) }));
   const heading = columnProblems(records[0] ?? {});
   if (heading.length > 0) return { people: [], problems: heading };
   const problems = [
-    ...rows.flatMap(cellProblems),
-    ...repeatedNumbers(rows),
-    ...repeatedAccounts(rows),
+    ...rows.flatMap((row) => cellProblems(row, today)),
+    ...repeated(rows, 'employee_no', { as: (value) => value, told: repeatedNumber }),
+    ...repeated(rows, 'wecom', { as: accountOf, told: repeatedAccount }),
+    ...repeated(rows, 'feishu', { as: (value) => value, told: repeatedAccount }),
+    ...repeated(rows, 'mobile', { as: (value) => mobileOf(value) ?? value, told: repeatedMobile }),
     ...supervisorProblems(rows, known),
     ...cycleProblems(rows, known),
+    ...(units ? unitProblems(rows, units) : []),
+    ...headProblems(rows),
   ];
   return { people: rows.map(personOf), problems: problems.sort((a, b) => a.row - b.row || byColumn(a, b)) };
 }
@@ -85,39 +97,22 @@ export function checkPeople(
 const byColumn = (a: RowProblem, b: RowProblem): number => position(a.column) - position(b.column);
 const position = (column: string): number => COLUMNS.indexOf(column);
 
-/** Numbers and dates may come in full width; names and titles stay as they are written. */
-function cellsOf(record: Readonly<Record<string, string>>): Row['cells'] {
-  const written = (column: Column) => (record[column] ?? '').trim();
-  const plain = (column: Column) => written(column).normalize('NFKC');
+function personOf({ cells }: Row): PersonRow {
+  const [mobile, leftOn] = [mobileOf(cells.mobile), readDay(cells.left_on)];
   return {
-    employee_no: plain('employee_no'),
-    name: written('name'),
-    title: written('title'),
-    level: written('level'),
-    unit: written('unit'),
-    supervisor_no: plain('supervisor_no'),
-    joined_on: plain('joined_on'),
-    wecom: plain('wecom'),
+    employeeNo: cells.employee_no,
+    name: cells.name,
+    title: cells.title,
+    level: cells.level,
+    unit: cells.unit,
+    supervisorNo: cells.supervisor_no || null,
+    joinedOn: readDay(cells.joined_on),
+    ...(cells.wecom === '' ? {} : { wecom: accountOf(cells.wecom) }),
+    ...(cells.feishu === '' ? {} : { feishu: cells.feishu }),
+    ...(mobile === null ? {} : { mobile }),
+    ...(leftOn === null ? {} : { leftOn }),
+    ...(saysYes(cells.unit_head) ? { headsUnit: true } : {}),
   };
-}
-
-const personOf = ({ cells }: Row): PersonRow => ({
-  employeeNo: cells.employee_no,
-  name: cells.name,
-  title: cells.title,
-  level: cells.level,
-  unit: cells.unit,
-  supervisorNo: cells.supervisor_no || null,
-  joinedOn: readDay(cells.joined_on),
-  ...(cells.wecom === '' ? {} : { wecom: accountOf(cells.wecom) }),
-});
-
-function readDay(typed: string): string | null {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed);
-  if (!match) return null;
-  const [, year = '', month = '', day = ''] = match;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(written) ? written : null;
 }
 
 function columnProblems(heading: Readonly<Record<string, string>>): readonly RowProblem[] {
@@ -128,40 +123,22 @@ function columnProblems(heading: Readonly<Record<string, string>>): readonly Row
   return [...missing, ...unknown];
 }
 
-const cellOf = ({ row, cells }: Row, column: Column): Cell => ({ row, column, value: cells[column] });
-
-function cellProblems(row: Row): readonly RowProblem[] {
-  const { cells } = row;
-  const empty = (['employee_no', 'name'] as const).filter((column) => cells[column] === '');
-  const long = ALL_COLUMNS.filter((column) => cells[column].length > LONGEST_CELL);
-  const undated = cells.joined_on !== '' && readDay(cells.joined_on) === null;
-  return [
-    ...empty.map((column) => emptyCell(cellOf(row, column))),
-    ...long.map((column) => tooLong(cellOf(row, column))),
-    ...(undated && !long.includes('joined_on') ? [badDate(cellOf(row, 'joined_on'))] : []),
-  ];
-}
-
-function repeatedNumbers(rows: readonly Row[]): readonly RowProblem[] {
+/** A value that stood in an earlier row already; empty cells do not count. */
+function repeated<Of extends 'employee_no' | 'wecom' | 'feishu' | 'mobile'>(
+  rows: readonly Row[],
+  column: Of,
+  {
+    as,
+    told,
+  }: { as: (value: string) => string; told: (cell: ReturnType<typeof cellOf<Of>>, first: number) => RowProblem },
+): readonly RowProblem[] {
   const firstRows = new Map<string, number>();
   return rows.flatMap((row) => {
-    const number = row.cells.employee_no;
-    const first = firstRows.get(number);
-    if (number === '') return [];
-    if (first !== undefined) return [repeatedNumber(cellOf(row, 'employee_no'), first)];
-    firstRows.set(number, row.row);
-    return [];
-  });
-}
-
-function repeatedAccounts(rows: readonly Row[]): readonly RowProblem[] {
-  const firstRows = new Map<string, number>();
-  return rows.flatMap((row) => {
-    const account = accountOf(row.cells.wecom);
-    const first = firstRows.get(account);
-    if (account === '') return [];
-    if (first !== undefined) return [repeatedAccount(cellOf(row, 'wecom'), first)];
-    firstRows.set(account, row.row);
+    const value = as(row.cells[column]);
+    const first = firstRows.get(value);
+    if (value === '') return [];
+    if (first !== undefined) return [told(cellOf(row, column), first)];
+    firstRows.set(value, row.row);
     return [];
   });
 }
@@ -184,8 +161,10 @@ function cycleProblems(rows: readonly Row[], known: KnownLeaders): readonly RowP
   const tree = peopleById(
     [...leaders].map(([id, leader]): OrgPerson => ({ id, supervisorId: leader || null, active: true })),
   );
+  const rowOf = new Map(rows.map((row) => [row.cells.employee_no, row]));
   return findLeaderCycles(tree).flatMap((cycle) => {
-    const at = cycle.length > 1 ? rows.find(({ cells }) => cycle.includes(cells.employee_no)) : undefined;
+    const inFile = cycle.flatMap((number) => rowOf.get(number) ?? []);
+    const [at] = cycle.length > 1 ? inFile.sort((a, b) => a.row - b.row) : [];
     return at ? [leaderCycle(cellOf(at, 'supervisor_no'), startingAt(at.cells.employee_no, cycle))] : [];
   });
 }
@@ -193,4 +172,26 @@ function cycleProblems(rows: readonly Row[], known: KnownLeaders): readonly RowP
 function startingAt(number: string, cycle: readonly string[]): readonly string[] {
   const index = cycle.indexOf(number);
   return [...cycle.slice(index), ...cycle.slice(0, index)];
+}
+
+/** Names that several units have: a person must not end up in the wrong one. */
+function unitProblems(rows: readonly Row[], units: UnitIndex): readonly RowProblem[] {
+  return rows.flatMap((row) => {
+    const meant = unitsAt(row.cells.unit, units);
+    if (meant.length < 2) return [];
+    const paths = meant.map((unit) => namesAbove(unit, units).join('/')).sort();
+    return [severalUnits(cellOf(row, 'unit'), paths)];
+  });
+}
+
+function headProblems(rows: readonly Row[]): readonly RowProblem[] {
+  const firstRows = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const unit = pathOf(row.cells.unit).join('/');
+    if (unit === '' || !saysYes(row.cells.unit_head)) return [];
+    const first = firstRows.get(unit);
+    if (first !== undefined) return [twoHeads(cellOf(row, 'unit_head'), first)];
+    firstRows.set(unit, row.row);
+    return [];
+  });
 }

@@ -4,15 +4,34 @@ import { type Text, text } from '#core/scorecard/text.ts';
 
 export const PEOPLE_COLUMNS = ['employee_no', 'name', 'title', 'level', 'unit', 'supervisor_no', 'joined_on'] as const;
 
-/** Columns that may be left out: the account in WeCom, where its directory cannot be read. */
-const OPTIONAL_COLUMNS = ['wecom'] as const;
+/** Columns that may be left out: accounts where no directory tells them, the mobile to bind by, leavers, heads of units. */
+const OPTIONAL_COLUMNS = ['wecom', 'mobile', 'feishu', 'left_on', 'unit_head'] as const;
 
 export const ALL_COLUMNS = [...PEOPLE_COLUMNS, ...OPTIONAL_COLUMNS] as const;
 
 export type Column = (typeof ALL_COLUMNS)[number];
 
+/** What people call a column in a heading. */
+export const PEOPLE_COLUMN_NAMES: Readonly<Record<Column, readonly string[]>> = {
+  employee_no: ['工号', '员工号', '员工编号', 'employee number', 'employee id'],
+  name: ['姓名', '员工姓名', '名字', 'full name'],
+  title: ['岗位', '职位', '职务', 'job title', 'position'],
+  level: ['职级', '级别', '等级', 'grade'],
+  unit: ['部门', '单位', '所属部门', '门店', 'department'],
+  supervisor_no: ['主管工号', '上级工号', '直属上级工号', 'supervisor number', 'manager'],
+  joined_on: ['入职日期', '入职时间', '入职日', 'hire date'],
+  wecom: ['企业微信账号', '企业微信', '企微账号', 'wecom account'],
+  mobile: ['手机号', '手机', '手机号码', '电话', 'phone'],
+  feishu: ['飞书账号', '飞书', 'open_id', 'feishu account'],
+  left_on: ['离职日期', '离职时间', '离职日', 'leave date'],
+  unit_head: ['部门负责人', '负责人', '是否负责人', 'head of unit'],
+};
+
 /** Longer texts in a cell are refused. */
-export const LONGEST_CELL = 64;
+const LONGEST_CELL = 64;
+/** A unit may be a path of several. */
+const LONGEST_UNIT = 200;
+export const longestIn = (column: Column): number => (column === 'unit' ? LONGEST_UNIT : LONGEST_CELL);
 
 /** What is wrong with one cell. */
 export interface RowProblem {
@@ -31,7 +50,16 @@ export interface RowProblem {
     | 'unknown-supervisor'
     | 'own-supervisor'
     | 'leader-cycle'
-    | 'bad-date';
+    | 'bad-date'
+    | 'bad-mobile'
+    | 'repeated-mobile'
+    | 'bad-account'
+    | 'left-too-early'
+    | 'left-later'
+    | 'bad-answer'
+    | 'two-heads'
+    | 'several-units'
+    | 'too-many-gone';
   readonly message: Text;
   readonly allowed: Text;
   readonly mend: Text;
@@ -88,7 +116,7 @@ export const tooLong = (cell: Cell): RowProblem => ({
   ...cell,
   code: 'too-long',
   message: text(`${cell.column} 有 ${cell.value.length} 个字`, `${cell.column} has ${cell.value.length} characters`),
-  allowed: text(`最多 ${LONGEST_CELL} 个字`, `at most ${LONGEST_CELL} characters`),
+  allowed: text(`最多 ${longestIn(cell.column)} 个字`, `at most ${longestIn(cell.column)} characters`),
   mend: text('写短一些', 'shorten it'),
 });
 
@@ -103,12 +131,14 @@ export const repeatedNumber = (cell: Cell, firstRow: number): RowProblem => ({
   mend: text('改成这个人自己的工号，或删去一行', "put this person's own number, or take one of the rows out"),
 });
 
-export const repeatedAccount = (cell: Cell, firstRow: number): RowProblem => ({
+const PLATFORM = { wecom: text('企业微信', 'WeCom'), feishu: text('飞书', 'Feishu') };
+
+export const repeatedAccount = (cell: Cell & { column: 'wecom' | 'feishu' }, firstRow: number): RowProblem => ({
   ...cell,
   code: 'repeated-account',
   message: text(
-    `企业微信账号 ${cell.value} 在第 ${firstRow} 行已经有了`,
-    `the WeCom account ${cell.value} is in row ${firstRow} already`,
+    `${PLATFORM[cell.column].zh}账号 ${cell.value} 在第 ${firstRow} 行已经有了`,
+    `the ${PLATFORM[cell.column].en} account ${cell.value} is in row ${firstRow} already`,
   ),
   allowed: text(
     '每个账号只属于一个人，不分大小写；没有就留空',

@@ -47,7 +47,11 @@ function withoutExponent(text: string): string {
   return `${sign}${digits.padEnd(point, '0').slice(0, point)}.${digits.slice(point) || '0'}`;
 }
 
+/** Most numbers are written so already. */
+const IS_CANONICAL = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
+
 function canonical(text: string): Decimal {
+  if (IS_CANONICAL.test(text)) return text;
   const negative = text.startsWith('-');
   const [whole = '', decimals = ''] = text.slice(negative ? 1 : 0).split('.');
   const left = whole.replace(/^0+(?=\d)/, '');

@@ -1,6 +1,6 @@
 /** `policies/cycle.yaml`: the month's deadlines. Every field may be left out and has its default. */
 import { z } from 'zod';
-import { type CyclePolicy, DEFAULT_CYCLE_POLICY as DEFAULT } from '#core/calendar/cycle-policy.ts';
+import { type CyclePolicy, DEFAULT_CYCLE_POLICY as DEFAULT, LATE_WAYS } from '#core/calendar/cycle-policy.ts';
 import { type Draft, error } from '#core/scorecard/finding.ts';
 import { text } from '#core/scorecard/text.ts';
 import { type ExpectedWord, mapping, refusing, whole } from './expected.ts';
@@ -57,6 +57,10 @@ const schema = mapping({
     when: oneOf(['all_final', 'all_final_or_overdue'], 'publishWhen').default(DEFAULT.publish.when),
     notBefore: mapping({ workingDay: workingDay.default(DEFAULT.publish.notBefore.workingDay) }).prefault({}),
     at: time.default(DEFAULT.publish.at),
+  }).prefault({}),
+  lateData: mapping({
+    how: oneOf(LATE_WAYS, 'lateHow').default(DEFAULT.lateData.how),
+    within: whole(1, 12, 'lateWithin').default(DEFAULT.lateData.within),
   }).prefault({}),
   people: mapping({
     joinedAfter: mapping({

@@ -133,7 +133,25 @@ export const EXPECTED = {
   onlyTrue: { zh: ' true', en: 'true', example: 'true' },
   voteDay: { zh: ' 1 到 28 的整数（日）', en: 'a day of the month from 1 to 28', example: '25' },
   voteDays: { zh: ' 1 到 30 的整数（自然日）', en: 'a whole number of calendar days from 1 to 30', example: '5' },
+  surveyScale: { zh: ' csat（1–5）或 nps（0–10）', en: 'csat (1 to 5) or nps (0 to 10)', example: 'csat' },
+  surveyAs: { zh: ' share 或 mean', en: 'share or mean', example: 'share' },
+  linkDays: { zh: ' 1 到 366 的整数（天）', en: 'a whole number of days from 1 to 366', example: '14' },
+  lowCsat: { zh: ' 1 到 4 的整数', en: 'a whole number from 1 to 4', example: '2' },
+  lowNps: { zh: ' 0 到 8 的整数', en: 'a whole number from 0 to 8', example: '6' },
+  surveyWindow: { zh: ' 0 到 31 的整数（天）', en: 'a whole number of days from 0 to 31', example: '1' },
   sampleFrom: { zh: ' unit、siblings 或 reports', en: 'unit, siblings or reports', example: 'unit' },
+  duration: { zh: '时长，例如 30s、15m、24h、7d', en: 'a duration such as 30s, 15m, 24h or 7d', example: '24h' },
+  figureSource: {
+    zh: ' tickets、answers、complaints、spot-checks 或 metrics',
+    en: 'tickets, answers, complaints, spot-checks or metrics',
+    example: 'tickets',
+  },
+  ticketKind: { zh: ' call、chat、ticket 或 visit', en: 'call, chat, ticket or visit', example: 'call' },
+  fewestCases: { zh: ' 1 到 100000 的整数', en: 'a whole number from 1 to 100000', example: '5' },
+  figureScope: { zh: ' person、unit 或 both', en: 'person, unit or both', example: 'person' },
+  daysBefore: { zh: ' 1 到 15 的整数（天）', en: 'a whole number of days from 1 to 15', example: '3' },
+  lateHow: { zh: ' restate、reopen 或 keep', en: 'restate, reopen or keep', example: 'restate' },
+  lateWithin: { zh: ' 1 到 12 的整数（个月）', en: 'a whole number of months from 1 to 12', example: '2' },
 } as const satisfies Record<string, Expected>;
 
 export type ExpectedWord = keyof typeof EXPECTED;

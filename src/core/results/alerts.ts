@@ -19,7 +19,7 @@ export interface Measured {
   readonly period: string;
 }
 
-/** The newest value of a metric. */
+/** The newest value of a metric; '' where what stood before was taken back. */
 export interface MeasuredValue extends Measured {
   readonly value: Decimal;
 }
@@ -61,7 +61,8 @@ export function alertsIn<Value extends MeasuredValue>(
   const found = new Map<string, Alert<Value>>();
   for (const rule of alerts) {
     for (const value of newest.values()) {
-      if (value.key !== rule.metric || !isPast(rule, value.value) || !isEnough(rule, value, newest)) continue;
+      if (value.key !== rule.metric || value.value === '') continue;
+      if (!isPast(rule, value.value) || !isEnough(rule, value, newest)) continue;
       const key = alertKey(id, value);
       if (!found.has(key)) found.set(key, { rule, value, key });
     }
@@ -75,5 +76,5 @@ const placeOf = ({ subjectKind, subjectId, key, period }: Measured): string =>
 function isEnough({ minimum }: AlertRule, value: Measured, newest: ReadonlyMap<string, MeasuredValue>): boolean {
   if (!minimum) return true;
   const counted = newest.get(placeOf({ ...value, key: minimum.metric }));
-  return counted !== undefined && !exact(counted.value).lt(exact(minimum.at));
+  return counted !== undefined && counted.value !== '' && !exact(counted.value).lt(exact(minimum.at));
 }

@@ -1,8 +1,11 @@
 /** Which checks a file gets: by the folder it lies in and its name. */
-import { basename, dirname, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readAssignments } from '#core/policies/assignments.ts';
 import { readCalendar } from '#core/policies/calendar.ts';
 import { readCyclePolicy } from '#core/policies/cycle.ts';
+import { formulaFindings } from '#core/policies/kinds/derived-metrics.ts';
+import { metricsTwice } from '#core/policies/metrics-once.ts';
 import { readRaters } from '#core/policies/raters.ts';
 import { readResultPolicy } from '#core/policies/result-policy.ts';
 import { readReviewers } from '#core/policies/reviewers.ts';
@@ -14,7 +17,20 @@ import { readScorecard, scorecardIds, soundScorecards } from './scorecard-files.
 /** Checks one text under the name findings show. */
 type CheckText = (source: string, file: string) => readonly Finding[];
 
-const checkResultPolicy: CheckText = (source, file) => readResultPolicy(source, file).findings;
+const checkResultPolicy: CheckText = (source, file) => {
+  const { value, findings } = readResultPolicy(source, file);
+  return value?.kind === 'derived-metrics'
+    ? [...findings, ...formulaFindings(source, { file, formulas: formulas() })]
+    : findings;
+};
+
+/** The metrics that a scorecard works out itself, with its id. */
+const formulas = (): ReadonlyMap<string, string> =>
+  new Map(
+    soundScorecards().flatMap(({ id, metrics = {} }) =>
+      Object.entries(metrics).flatMap(([key, { formula }]) => (formula === undefined ? [] : [[key, id] as const])),
+    ),
+  );
 
 /** Files with a check of their own, by folder and name. */
 const CHECKS: Readonly<Record<string, CheckText>> = {
@@ -34,7 +50,24 @@ function checkFor(path: string): CheckText {
   return CHECKS[`${folder}/${name}`] ?? (folder === 'policies' ? checkResultPolicy : checkScorecard);
 }
 
+/** What a survey makes that another survey of its folder makes already. */
+function madeTwice(path: string, source: string, shown: string): readonly Finding[] {
+  if (readResultPolicy(source, shown).value?.kind !== 'survey') return [];
+  const beside = readdirSync(dirname(path)).filter((name) => name.endsWith('.yaml') && name !== basename(path));
+  const texts = [
+    ...beside.map((name) => ({ file: name, source: readTextFile(join(dirname(path), name), 'file') })),
+    { file: shown, source },
+  ];
+  const surveys = texts.flatMap((each) => {
+    const { value } = readResultPolicy(each.source, each.file);
+    return value?.kind === 'survey' ? [{ ...each, policy: value }] : [];
+  });
+  return metricsTwice(surveys).filter(({ file }) => file === shown);
+}
+
 /** What is wrong with a file, in its order. A file that nothing else takes is a scorecard. */
 export function checkFile(path: string, shown: string): readonly Finding[] {
-  return checkFor(resolve(path))(readTextFile(path, 'file'), shown);
+  const whole = resolve(path);
+  const source = readTextFile(path, 'file');
+  return [...checkFor(whole)(source, shown), ...madeTwice(whole, source, shown)];
 }

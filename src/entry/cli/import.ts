@@ -1,87 +1,38 @@
-/** `yueping import people|metrics|leaves|recordings <file.csv>`: a dry run unless told, all rows or none, every problem by row and column. */
-import type { Text } from '#core/scorecard/text.ts';
-import { bothLanguages, text } from '#core/scorecard/text.ts';
-import { BadInput } from './bad-input.ts';
+/** `yueping import <kind> <file>` and `yueping import undo <batch>`: all rows or none, every problem by row and column. */
+import type { ImportOptions } from './import-options.ts';
 import type { RegisterCommand } from './program.ts';
-import { readTextFile } from './read-file.ts';
 
-interface Problem {
-  row: number;
-  column: string;
-  message: Text;
-  mend: Text;
-}
-
-type Done = { ok: true; rows: number } | { ok: false; problems: readonly Problem[] };
-const KINDS = ['people', 'metrics', 'leaves', 'recordings'] as const;
-type Kind = (typeof KINDS)[number];
-
-const PROBLEMS_SHOWN = 50;
+const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const KINDS = 'metrics | people | leaves | recordings | incidents | answers | tickets | undo';
 
 export const registerImport: RegisterCommand = (program) => {
   program
     .command('import')
     .description(
-      '导入人员、指标、请假或录音清单（CSV，UTF-8）；先停下机器人 / import people, metrics, leaves or recordings; stop the bot first',
+      '导入指标、人员等表格（CSV 或 XLSX），或撤回一个批次；先停下机器人 / import a table of metrics, people and so on, or undo a batch; stop the bot first',
     )
-    .argument('<kind>', 'people | metrics | leaves | recordings')
-    .argument('<file>', 'CSV 文件 / a CSV file')
-    .action(async (name: string, file: string) => {
-      const kind = KINDS.find((each) => each === name);
-      if (!kind) throw unknownKind(name);
-      const records = await readRecords(file);
-      report(await importRecords(kind, records), file);
+    .argument('<kind>', KINDS)
+    .argument('<file>', '文件；undo 时为批次号 / the file; after undo the id of a batch')
+    .option('--source <name>', '来源；不写就用文件名 / where it comes from; the name of the file when absent')
+    .option(
+      '--map <column=heading>',
+      '哪一列是什么，可写多次 / which heading is which column, repeatable',
+      collected,
+      [],
+    )
+    .option(
+      '--given <column=value>',
+      '每行相同的值，如 period=2026-10 / a value of every row, repeatable',
+      collected,
+      [],
+    )
+    .option('--dry-run', '只检查，不写入 / check only, write nothing')
+    .option('--complete', '全员名单：不在名单上的人记为离职 / a list of everybody: who is not on it has left')
+    .option('--json', '输出 JSON / print JSON')
+    .action(async (kind: string, file: string, options: ImportOptions) => {
+      const { runImport } = await import('./run-import.ts');
+      const { output, failed } = await runImport({ kind, file }, options, process.env);
+      (failed && !options.json ? process.stderr : process.stdout).write(output);
+      if (failed) process.exitCode = 1;
     });
 };
-
-const unknownKind = (kind: string): BadInput =>
-  new BadInput(
-    text(
-      `不能导入“${kind}”；可填 people、metrics、leaves 或 recordings`,
-      `cannot import "${kind}"; allowed: people, metrics, leaves or recordings`,
-    ),
-  );
-
-async function readRecords(file: string): Promise<readonly Record<string, string>[]> {
-  const { parse } = await import('csv-parse/sync');
-  try {
-    return parse(readTextFile(file, 'file'), { bom: true, columns: true, skip_empty_lines: true, trim: true });
-  } catch (problem) {
-    const detail = problem instanceof Error ? problem.message : String(problem);
-    throw new BadInput(text(`${file} 不是 CSV：${detail}`, `${file} is not CSV: ${detail}`));
-  }
-}
-
-/** A command has no platforms, but the environment says which there are. */
-const wecomBot = async () => (await import('#entry/start.ts')).configOf(process.env).wecomBot;
-
-async function importRecords(kind: Kind, records: readonly Record<string, string>[]): Promise<Done> {
-  const { withDeps } = await import('#entry/with-deps.ts');
-  return withDeps(process.env, async (deps) => {
-    if (kind === 'people') {
-      const numbersAreAccounts = (await wecomBot()) !== null;
-      return (await import('#app/import-people.ts')).importPeople(deps, records, { numbersAreAccounts });
-    }
-    if (kind === 'leaves') return (await import('#app/import-leaves.ts')).importLeaves(deps, records, 'cli');
-    if (kind === 'recordings')
-      return (await import('#app/spot-checks/import-recordings.ts')).importRecordings(deps, records);
-    return (await import('#app/import-metrics.ts')).importMetrics(deps, records, 'cli');
-  });
-}
-
-function report(done: Done, file: string): void {
-  if (done.ok) {
-    process.stdout.write(`${bothLanguages(text(`已导入 ${done.rows} 行`, `${done.rows} rows imported`))}\n`);
-    return;
-  }
-  const shown = done.problems.slice(0, PROBLEMS_SHOWN);
-  const lines = shown.map(
-    ({ row, column, message, mend }) => `${file}:${row} ${column} ${bothLanguages(message)} → ${bothLanguages(mend)}`,
-  );
-  const total = text(
-    `${done.problems.length} 个问题，一行也没有导入`,
-    `${done.problems.length} problems, nothing was imported`,
-  );
-  process.stderr.write(`${[...lines, bothLanguages(total)].join('\n')}\n`);
-  process.exitCode = 1;
-}

@@ -14,6 +14,7 @@ import type { Simulator } from '#platforms/simulator/index.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import { CAST, COMPANY_NAME, GROUP_ID, GROUP_NAME } from './company.ts';
 import { seedHistory, seedMetrics, seedRunning } from './seed.ts';
+import { seedIncidents } from './seed-incidents.ts';
 import { seedNotices } from './seed-notices.ts';
 import { bindDemoRobot } from './wecom.ts';
 
@@ -72,6 +73,7 @@ async function fill(
   await bindDemoRobot(store, vault, now);
   if (colleaguesDone) await seedRunning(seeding);
   else now = opensAt(month, rules.cycle, rules.calendar);
+  await seedIncidents(deps);
   await welcomed(deps, CAST.specialist);
   await store.close();
   return now;

@@ -1,5 +1,7 @@
 /** One request: the same routes as on Node, what goes on after the answer kept alive until it is done. */
 import { answerInTime } from '#app/answer-in-time.ts';
+import type { Deps } from '#app/deps.ts';
+import { heedChange } from '#app/directory/heed-change.ts';
 import { answerLate, handleEvent } from '#app/handle-event.ts';
 import { tooFast } from '#app/person-limit.ts';
 import { newId } from '#entry/new-id.ts';
@@ -27,7 +29,10 @@ export async function answer(
   };
 
   const respond = async (platform: Platform, event: PlatformEvent): Promise<Outcome> => {
-    if (event.type === 'directory-changed') invocation.waitUntil(hand({ kind: 'directory' }).catch(() => undefined));
+    if (event.type === 'directory-changed') {
+      invocation.waitUntil(ended(heed(deps, { platform, event }, hand)));
+      return {};
+    }
     if (!mayAsk(`${platform.name}:${event.actor}`, clock())) return tooFast();
     const work = handleEvent(deps, platform, event);
     let late: Promise<void> | undefined;
@@ -51,10 +56,24 @@ export async function answer(
     ready: () => deps.store.ready(),
     domainProof: isolate.config.wecom?.domainProof,
     pages: at && { deps, ...at, mayAsk, wrote: () => invocation.waitUntil(ended(Promise.resolve())) },
+    api: { deps, limits: isolate.apiLimits, wrote: () => invocation.waitUntil(ended(Promise.resolve())) },
     newRequestId: newId,
     log,
   });
   return await app.fetch(request);
+}
+
+/** Somebody is read again in this very invocation; everybody by an errand. */
+async function heed(
+  deps: Deps,
+  changed: { platform: Platform; event: Extract<PlatformEvent, { type: 'directory-changed' }> },
+  hand: Hand,
+): Promise<void> {
+  let all = false;
+  await heedChange(deps, changed, () => {
+    all = true;
+  });
+  if (all) await hand({ kind: 'directory' }).catch(() => undefined);
 }
 
 const QUEUE_REFUSED = 'the queue took no errand; the next cron finds the messages in the table';

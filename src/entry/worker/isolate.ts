@@ -3,13 +3,16 @@
  * same time too, and an invocation that ends takes its running calls with it. So only values stay: the rules, one store
  * with its Prisma client, the paces, the platform's token. A promise of one invocation is never awaited by another.
  */
+import { type ApiLimits, createApiLimits } from '#app/api/limits.ts';
 import { type CallCounter, createCallCounter } from '#app/call-counter.ts';
 import type { Deps } from '#app/deps.ts';
 import { createPacer, PACE_OF, type Pacer } from '#app/pacing.ts';
 import { createPersonLimit, PERSON_PACE, type PersonLimit } from '#app/person-limit.ts';
 import type { Clock, Log, Store } from '#app/ports.ts';
+import type { HookLane } from '#app/webhooks/deliver-hooks.ts';
 import { depsOf } from '#entry/deps-of.ts';
 import { mostOf } from '#entry/files/make-files.ts';
+import { pagesAt } from '#entry/pages-at.ts';
 import { type CallListener, platformsOf } from '#entry/platforms.ts';
 import { unbundled } from '#entry/rules.ts';
 import { createVault } from '#entry/vault.ts';
@@ -19,6 +22,8 @@ import type { WecomMemory } from '#platforms/wecom/index.ts';
 import { openD1Store } from '#store/open-d1.ts';
 import { type Bindings, variablesOf } from './bindings.ts';
 import { MIGRATIONS, RULES } from './generated/bundled.ts';
+import { workerOutside } from './outside.ts';
+import { workerTables } from './tables.ts';
 import { type WorkerConfig, workerConfigOf } from './worker-config.ts';
 
 export interface Isolate {
@@ -28,6 +33,9 @@ export interface Isolate {
   /** without platforms: those belong to an invocation */
   ground: Deps;
   pacers: ReadonlyMap<PlatformName, Pacer>;
+  /** webhooks that failed and rest */
+  hookRests: HookLane['rests'];
+  apiLimits: ApiLimits;
   mayAsk: PersonLimit;
   /** what the adapters of one invocation learned and those of the next may use */
   memory: { feishu: FeishuMemory; wecom: WecomMemory };
@@ -49,13 +57,26 @@ export function createIsolate(bindings: Bindings, { clock, log }: { clock: Clock
   const store = openD1Store({ database: bindings.DB, migrations: MIGRATIONS });
   const vault = config.sessionKey === undefined ? undefined : createVault(config.sessionKey);
   const most = mostOf(config.callsPerRun);
-  const ground = depsOf({ store, platforms: [], rules, clock, log, vault, most });
+  const ground = depsOf({
+    store,
+    platforms: [],
+    rules,
+    clock,
+    log,
+    vault,
+    pages: pagesAt(config),
+    most,
+    outside: workerOutside,
+    tables: workerTables,
+  });
   return {
     config,
     clock,
     log,
     ground,
     pacers: new Map(configured(config).map((name) => [name, createPacer(PACE_OF[name])])),
+    hookRests: new Map(),
+    apiLimits: createApiLimits(),
     mayAsk: createPersonLimit(PERSON_PACE),
     memory: { feishu: {}, wecom: {} },
     calls: createCallCounter(ground),

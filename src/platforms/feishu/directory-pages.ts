@@ -10,7 +10,7 @@ export const ROOT = '0';
 /** The largest page the platform gives (feishu.md §7.2). */
 const PAGE_SIZE = 50;
 
-const IDS = { department_id_type: 'open_department_id', user_id_type: 'open_id' };
+export const IDS = { department_id_type: 'open_department_id', user_id_type: 'open_id' };
 
 /** All departments below the root; one level at a time where the tree is too big to be read at once (43010). */
 export async function fetchDepartments(client: FeishuClient, wait: Wait): Promise<Department[]> {

@@ -6,6 +6,7 @@ import { answerBody } from './answer.ts';
 import { createBotIdentity } from './bot.ts';
 import { createClient } from './client.ts';
 import { fetchDirectory } from './directory.ts';
+import { fetchPerson } from './directory-person.ts';
 import type { Envelope } from './envelope.ts';
 import { attachFile, downloadFile, uploadFile } from './files.ts';
 import { loginAddress, loginWithCode } from './login.ts';
@@ -51,6 +52,7 @@ export function createFeishu(options: FeishuOptions): FeishuPlatform {
     attach: async (file) => await attachFile(client, file),
     download: async (messageId, fileKey) => await downloadFile(client, messageId, fileKey),
     people: async () => await fetchDirectory(client, wait),
+    person: async (id) => await fetchPerson(client, id),
     loginAddress: (wanted) => loginAddress(options, wanted),
     login: async (code) => await loginWithCode(client, options, code),
     ...(options.mode === 'long-connection' ? { listen: listenWith(reader) } : {}),

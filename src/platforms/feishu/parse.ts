@@ -3,6 +3,7 @@ import type { PlatformEvent } from '#platforms/platform.ts';
 import type { Envelope } from './envelope.ts';
 import { readAddedToGroup, readEntered, readMenu } from './parse-chat.ts';
 import { readClick } from './parse-click.ts';
+import { readChangedUnits, readChangedUser, readDeletedUser } from './parse-directory.ts';
 import { readMessage } from './parse-message.ts';
 import type { ParseContext, Reading } from './reading.ts';
 
@@ -17,6 +18,13 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['application.bot.menu_v6', readMenu],
   ['im.chat.member.bot.added_v1', readAddedToGroup],
   ['im.chat.access_event.bot_p2p_chat_entered_v1', readEntered],
+  ['contact.user.created_v3', readChangedUser],
+  ['contact.user.updated_v3', readChangedUser],
+  ['contact.user.deleted_v3', readDeletedUser],
+  ['contact.department.created_v3', readChangedUnits],
+  ['contact.department.updated_v3', readChangedUnits],
+  ['contact.department.deleted_v3', readChangedUnits],
+  ['contact.scope.updated_v3', readChangedUnits],
 ]);
 
 /** The event types this adapter understands; the long connection registers exactly these. */

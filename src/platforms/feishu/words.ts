@@ -5,6 +5,8 @@ import { wordOfStatus } from '#platforms/outgoing/status-word.ts';
 
 export const TOKEN_INVALID = 99991663;
 export const DEPARTMENT_TOO_BIG = 43010;
+/** No authority over this user: outside the app's contact range. */
+export const OUT_OF_RANGE = 41050;
 
 /** Card creation failed; the cause stands as a second code inside the message (feishu.md §4.6). */
 const CARD_FAILED = 230099;
@@ -14,7 +16,7 @@ const CODES: readonly (readonly [word: PlatformWord, codes: readonly number[]])[
   ['quota', [99991403, 11247]],
   // Tokens and scopes; the bot's ability switched off; no authority over departments or users; a wrong login secret.
   ['unauthorized', [99991661, TOKEN_INVALID, 99991664, 99991665, 99991668, 99991671, 99991677, 99991672, 99991679]],
-  ['unauthorized', [230006, 40004, 41050, 20002, 20024]],
+  ['unauthorized', [230006, 40004, OUT_OF_RANGE, 20002, 20024]],
   ['unreachable', [99992351, 99992361, 230002, 230013, 230018, 230029, 230034, 230035, 230053, 232009]],
   ['gone', [99992354, 230011, 230031, 230110]],
   // "Being sent": an earlier attempt with our uuid is still under way and may or may not arrive.

@@ -18,3 +18,8 @@ export async function patiently<T>(wait: Wait, ask: () => Promise<T>): Promise<T
     }
   }
 }
+
+/** For a reading that something else makes up for: nobody waits, a refusal is the end. */
+export const impatiently: Wait = async () => {
+  throw new PlatformError('rate_limited', 'too many calls, and this one is not worth waiting for');
+};

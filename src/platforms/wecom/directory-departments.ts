@@ -23,8 +23,12 @@ async function fetchOneByOne(client: WecomClient, wait: Wait): Promise<readonly 
   const { department_id } = await patiently(wait, () => client.call({ path: 'department/simplelist' }, ids));
   const found = new Map<Department['id'], Department>();
   await eachOf(department_id, async ({ id }) => {
-    const call = { path: 'department/get', query: { id } };
-    found.set(id, (await patiently(wait, () => client.call(call, one))).department);
+    found.set(id, await fetchDepartment(client, wait, id));
   });
   return department_id.flatMap(({ id }) => found.get(id) ?? []);
+}
+
+/** @throws PlatformError */
+export async function fetchDepartment(client: WecomClient, wait: Wait, id: Department['id']): Promise<Department> {
+  return (await patiently(wait, () => client.call({ path: 'department/get', query: { id } }, one))).department;
 }

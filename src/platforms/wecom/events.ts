@@ -12,6 +12,8 @@ export async function eventOf(incoming: Incoming, ground: Ground): Promise<Platf
   const { eventKey, userId: actor } = incoming;
   const base = { eventKey, actor };
   if (incoming.type === 'membership') return { ...base, type: 'directory-changed' };
+  if (incoming.type === 'contacts')
+    return { ...base, type: 'directory-changed', ...(incoming.who ? { who: [incoming.who] } : {}) };
   if (incoming.type === 'app-alert') return { ...base, type: 'app-warning', text: warningOf(incoming) };
   if (incoming.type === 'other') {
     ground.log.info({ type: incoming.name }, 'a WeCom event nobody reads');
@@ -21,7 +23,7 @@ export async function eventOf(incoming: Incoming, ground: Ground): Promise<Platf
   return actor === '' ? null : personEvent(incoming, ground);
 }
 
-type FromPerson = Exclude<Incoming, { type: 'membership' | 'app-alert' | 'other' }>;
+type FromPerson = Exclude<Incoming, { type: 'membership' | 'contacts' | 'app-alert' | 'other' }>;
 
 const chatOf = (userId: string): Chat => ({ id: userId, kind: 'direct' });
 

@@ -29,6 +29,8 @@ export type Incoming =
   | (Base & { type: 'entered' })
   /** somebody came into the app's visible range or left it */
   | (Base & { type: 'membership'; joined: boolean })
+  /** the company's directory changed: of a member, who is read again, or of departments; '' is nobody's id */
+  | (Base & { type: 'contacts'; who: { id: string; gone?: true; was?: string } | null })
   /** the app is about to be stopped for disuse, was stopped, or lives again */
   | (Base & { type: 'app-alert'; event: string; effectAt: string | null })
   /** nothing of ours */

@@ -4,6 +4,7 @@ import type { MessageRef, OpenPlatform, Received, Recipient } from '#platforms/p
 import { isAppGroup, makeAppGroup, sendToAppGroup } from './app-groups.ts';
 import { createClient, type WecomClient } from './client.ts';
 import { fetchDirectory } from './directory.ts';
+import { fetchPerson } from './directory-person.ts';
 import { renderCard } from './draw.ts';
 import { eventOf } from './events.ts';
 import { loginAddress, loginWithCode } from './login.ts';
@@ -50,6 +51,7 @@ export function createWecom(options: WecomOptions): OpenPlatform {
     robotKey: (address) => robotKey(options, address),
     createGroup: async (wanted) => await makeAppGroup(client, wanted),
     people: async () => await fetchDirectory(client, { agentId: options.agentId, wait }),
+    person: async (id) => await fetchPerson(client, id),
     loginAddress: (page) => loginAddress(options, page),
     login: async (code) => await loginWithCode(client, code),
     setUp: async () => await publishMenu(client, options),

@@ -1,6 +1,7 @@
 /** A decrypted callback → what happened on WeCom (wecom.md §2). Never throws: what nobody reads is `other`. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { memberId } from './ids.ts';
 import type { CardPress, Incoming } from './incoming.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -51,6 +52,8 @@ function readEvent({ name, key }: { name: string; key: string }, base: Base, fie
       return { ...base, type: 'menu', key };
     case 'enter_agent':
       return { ...base, type: 'entered' };
+    case 'change_contact':
+      return readContacts(base, fields) ?? other(base, name);
     case 'subscribe':
     case 'unsubscribe':
       return { ...base, type: 'membership', joined: name === 'subscribe' };
@@ -58,6 +61,32 @@ function readEvent({ name, key }: { name: string; key: string }, base: Base, fie
       return ALERTS.has(name)
         ? { ...base, type: 'app-alert', event: name, effectAt: effectOf(fields) }
         : other(base, name);
+  }
+}
+
+const contacts = z.object({ ChangeType: z.string().min(1), UserID: text, NewUserID: text });
+
+/** A member or department that changed (wecom.md §2.3): of a member only the id counts, the rest is asked for. */
+function readContacts(base: Base, fields: Fields): Incoming | undefined {
+  const read = contacts.safeParse(fields);
+  if (!read.success) return undefined;
+  const { ChangeType } = read.data;
+  const [id, renamed] = [memberId(read.data.UserID), memberId(read.data.NewUserID)];
+  const about = (who: Extract<Incoming, { type: 'contacts' }>['who']): Incoming => ({ ...base, type: 'contacts', who });
+  switch (ChangeType) {
+    case 'create_user':
+      return id === '' ? undefined : about({ id });
+    case 'update_user':
+      if (id === '') return undefined;
+      return about(renamed === '' || renamed === id ? { id } : { id: renamed, was: id });
+    case 'delete_user':
+      return id === '' ? undefined : about({ id, gone: true });
+    case 'create_party':
+    case 'update_party':
+    case 'delete_party':
+      return about(null);
+    default:
+      return undefined;
   }
 }
 

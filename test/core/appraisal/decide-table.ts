@@ -56,6 +56,7 @@ expire              ·           ·           ·           ·        ·        �
 extend              ·           ·           ·           ·        ·        ·      →collecting  ·         →collecting
 cancel              ·           ·           ·           ·        ·        ·      →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·      state       ·         ·
+restate             ·           ·           ·           ·        ·        ·      state       ·         state
 `;
 
 /** Everybody rated, the first reviewer approved, it is the second one's turn. */
@@ -85,6 +86,7 @@ expire              ·           ·           ·           ·        ·         
 extend              ·           ·           ·           ·        ·        ·      →review  ·         →review
 cancel              ·           ·           ·           ·        ·           ·      →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·           ·      state       ·         ·
+restate             ·           ·           ·           ·        ·        ·      state       ·         state
 `;
 
 /** Approved by all reviewers; the company calibrates. */
@@ -114,6 +116,7 @@ expire              ·           ·           ·           ·        ·        �
 extend              ·           ·           ·           ·        ·        ·      →calibration  ·         →calibration
 cancel              ·           ·           ·           ·        ·        ·      →cancelled   ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·      state        ·         ·
+restate             ·           ·           ·           ·        ·        ·      state       ·         state
 `;
 
 /** The result lies before the person. */
@@ -143,6 +146,7 @@ expire              ·           ·           ·           ·        ·        �
 extend              ·           ·           ·           ·        ·        ·      →sign_off  ·         →sign_off
 cancel              ·           ·           ·           ·        ·        ·      →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·      state       ·         ·
+restate             ·           ·           ·           ·        ·        ·      →sign_off   ·         →sign_off   lin:result
 `;
 
 /** The person appealed; the judge's turn. */
@@ -172,6 +176,7 @@ expire              ·           ·           ·           ·        ·        �
 extend              ·           ·           ·           ·        ·        ·      →appeal  ·         →appeal
 cancel              ·           ·           ·           ·        ·        ·         →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·         state       ·         ·
+restate             ·           ·           ·           ·        ·        ·      state       ·         state
 `;
 
 /** Signed. Only HR opens it again; a signed result is not cancelled. */
@@ -201,6 +206,7 @@ expire              ·           ·           ·           ·        ·        �
 extend              ·           ·           ·           ·        ·        ·      state  ·         state
 cancel              ·           ·           ·           ·        ·        ·      state       ·         state
 reopen              ·           ·           ·           ·        ·        ·      →review     ·         ·           wu:supervisor-review
+restate             ·           ·           ·           ·        ·        ·      →sign_off   ·         →sign_off   lin:result
 `;
 
 /** Zhou and Wu came out too far apart: Zhou's next person up, Dong, is asked to bring them together. */
@@ -221,6 +227,7 @@ expire              ·           ·           ·           ·        ·        �
 extend              ·           ·           ·           ·        ·        ·      →review  ·         →review
 cancel              ·           ·           ·           ·        ·        ·            →cancelled  ·         →cancelled
 reopen              ·           ·           ·           ·        ·        ·            state       ·         ·
+restate             ·           ·           ·           ·        ·        ·      state       ·         state
 `;
 
 /** Cancelled is the end. */
@@ -250,6 +257,7 @@ expire              ·           ·           ·           ·        ·        �
 extend              ·           ·           ·           ·        ·        ·      state  ·         state
 cancel              ·           ·           ·           ·        ·        ·      state       ·         state
 reopen              ·           ·           ·           ·        ·        ·      state       ·         ·
+restate             ·           ·           ·           ·        ·        ·      state       ·         state
 `;
 
 /** One command in one state: what each actor gets, and who is told when it is accepted. */

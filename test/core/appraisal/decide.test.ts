@@ -63,6 +63,7 @@ const COMMANDS: { readonly [T in CommandType]: Omit<Extract<Command, { type: T }
   extend: { type: 'extend', dueAt: '2026-11-09T10:00:00.000Z' },
   cancel: { type: 'cancel', words: WORDS },
   reopen: { type: 'reopen', words: WORDS },
+  restate: { type: 'restate', result: resultOf(8700) },
   open_interview: { type: 'open_interview', interviewId: 'talk' },
   hold_interview: { type: 'hold_interview', interview: talkIn('open'), texts: [WORDS, WORDS] },
   agree_interview: { type: 'agree_interview', interview: talkIn('held') },
@@ -141,7 +142,7 @@ describe('the table', () => {
   it('says something known in every cell', () => {
     const cells = STATES.flatMap((state) => TABLE[state]).flatMap((row) => [...row.cells.values()]);
     const known = cells.filter((cell) => cell in REFUSALS || STATES.some((state) => cell === `→${state}`));
-    expect(cells).toHaveLength(7 * 32 * 9);
+    expect(cells).toHaveLength(7 * 33 * 9);
     expect(known).toEqual(cells);
   });
 

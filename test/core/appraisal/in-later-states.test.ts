@@ -397,3 +397,41 @@ describe('final', () => {
     expect(messages).toEqual([{ to: SUPERVISOR, card: 'supervisor-review' }]);
   });
 });
+
+describe('figures that came late', () => {
+  const restate = (total: number | null) =>
+    ({
+      type: 'restate',
+      result: total === null ? null : resultOf(total),
+      record: { late: [{ key: 'csat_rate', before: '95', after: '85' }] },
+      actor: SYSTEM,
+    }) as const;
+
+  it('put another result before the person, with the full time to sign it, whoever had signed', () => {
+    const signed = appraisalIn('final', { signature: 'signed', signedAt: '2026-11-02T02:00:00.000Z' });
+    const { next, event, messages } = accepted(signed, restate(8700));
+    expect(next).toMatchObject({
+      ...{ state: 'sign_off', signature: null, signedAt: null, dueAt: FRIDAY_18 },
+      result: { total: 8700 },
+    });
+    expect(event?.data).toMatchObject({ late: [{ key: 'csat_rate', before: '95', after: '85' }] });
+    expect(messages).toEqual([{ to: EMPLOYEE, card: 'result' }]);
+  });
+
+  it('start the time anew while the result before waits for its signature', () => {
+    const waiting = appraisalIn('sign_off', { dueAt: '2026-11-03T10:00:00.000Z' });
+    expect(accepted(waiting, restate(8700)).next).toMatchObject({ state: 'sign_off', dueAt: FRIDAY_18 });
+  });
+
+  it('leave what a judge decided as it is, and give no second appeal', () => {
+    const appeal = { items: ['response'], judgeId: JUDGE, filedAt: '2026-11-01T02:00:00.000Z', revision: 4 };
+    const judged = appraisalIn('final', { appeal, appealed: true });
+    expect(accepted(judged, restate(8700)).next).toMatchObject({ appeal, appealed: true });
+  });
+
+  it('change nothing where a figure is missing now, or where the result is the very same', () => {
+    expect(refusal(appraisalIn('final'), restate(null))).toBe('incomplete');
+    const same = appraisalIn('final', { result: resultOf(8700) });
+    expect(refusal(same, restate(8700))).toBe('already_done');
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPeople } from '#core/directory/people-file.ts';
+import { unitIndex } from '#core/directory/unit-paths.ts';
 
 const row = (fields: Readonly<Record<string, string>>): Record<string, string> => ({
   employee_no: 'E1',
@@ -165,6 +166,57 @@ describe('a mistake', () => {
       [2, 'supervisor_no', 'E1', 'own-supervisor'],
       [2, 'joined_on', 'x', 'bad-date'],
       [3, 'employee_no', 'E1', 'repeated-number'],
+    ]);
+  });
+});
+
+describe('what a people file may tell besides', () => {
+  const units = unitIndex([
+    { id: '1', name: '总部', parentId: null },
+    { id: '2', name: '北区', parentId: '1' },
+    { id: '3', name: '一店', parentId: '2' },
+    { id: '4', name: '南区', parentId: '1' },
+    { id: '5', name: '一店', parentId: '4' },
+  ]);
+  const found = (fields: Readonly<Record<string, string>>, ...more: Record<string, string>[]) =>
+    checkPeople([row(fields), ...more], new Map(), { today: '2026-11-02', units }).problems.map(
+      ({ row: at, column, code }) => [at, column, code],
+    );
+
+  it('is read: mobile, account in Feishu, day of leaving, head of the unit', () => {
+    const typed = { mobile: '+86 138 0000 0000', feishu: 'ou_7d8a6e6df7', left_on: '2026/10/31', unit_head: '是' };
+    expect(checkPeople([row(typed)]).people).toMatchObject([
+      { mobile: '13800000000', feishu: 'ou_7d8a6e6df7', leftOn: '2026-10-31', headsUnit: true },
+    ]);
+    const nothing = { mobile: '', feishu: '', left_on: '', unit_head: '否' };
+    expect(Object.keys(checkPeople([row(nothing)]).people[0] ?? {})).not.toContain('headsUnit');
+  });
+
+  it.each([
+    ['mobile', '1.38E+10', 'bad-mobile'],
+    ['feishu', 'zhang.san', 'bad-account'],
+    ['left_on', '2026-13-01', 'bad-date'],
+    ['left_on', '2026-02-01', 'left-too-early'],
+    ['left_on', '2026-11-03', 'left-later'],
+    ['unit_head', '也许', 'bad-answer'],
+    ['unit', '一店', 'several-units'],
+  ])('is refused where %s is %s', (column, value, code) => {
+    expect(found({ [column]: value })).toEqual([[2, column, code]]);
+  });
+
+  it('takes the day of today as the last, and a path for the one unit it means', () => {
+    expect(found({ left_on: '2026-11-02', unit: '北区/一店' })).toEqual([]);
+    expect(found({ unit: '总部／南区／一店' })).toEqual([]);
+    expect(found({ unit: '西区/一店' })).toEqual([]);
+  });
+
+  it('belongs to one person: mobiles, accounts, and the head of a unit', () => {
+    const same = { mobile: '13800000000', feishu: 'ou_7d8a6e6df7', unit_head: '是' };
+    const other = row({ ...same, employee_no: 'E2', name: '周敏', mobile: '+8613800000000' });
+    expect(found(same, other)).toEqual([
+      [3, 'mobile', 'repeated-mobile'],
+      [3, 'feishu', 'repeated-account'],
+      [3, 'unit_head', 'two-heads'],
     ]);
   });
 });

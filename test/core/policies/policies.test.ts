@@ -26,6 +26,7 @@ describe('the policies that come with the product', () => {
       appeal: { decide_within: 3, overdue: 'escalate' },
       publish: { when: 'all_final_or_overdue', notBefore: { workingDay: 6 }, at: '10:00' },
       shadow: [],
+      lateData: { how: 'restate', within: 2 },
       people: {
         // biome-ignore lint/suspicious/noThenProperty: the word of the policy file, and no function
         joinedAfter: { day: 15, then: 'skip' },
@@ -181,6 +182,9 @@ describe('the stages and the rarer fields of the cycle policy', () => {
   it('reads trial months and the approval of new versions', () => {
     expect(read('shadow: ["2026-11"]').value?.shadow).toEqual(['2026-11']);
     expect(read('shadow: ["2026-13"]').value).toBeNull();
+    expect(read('lateData: { how: keep }').value?.lateData).toEqual({ how: 'keep', within: 2 });
+    expect(read('lateData: { how: repoen }').value).toBeNull();
+    expect(read('lateData: { within: 13 }').value).toBeNull();
     expect(read('notice: { approval: true }').value?.notice).toEqual({ daysBefore: 2, at: '10:00', approval: true });
   });
 });

@@ -84,6 +84,15 @@ describe('a message', () => {
     expect(await eventOf('message-image')).toMatchObject({ type: 'file', file: { key: 'img_v3_02ab' } });
   });
 
+  it('that forwards several as one asks for them one by one', async () => {
+    const change = { message: { message_type: 'merge_forward', content: 'Merged and Forwarded Message' } };
+    expect(await eventOf('message-text-direct', change)).toMatchObject({
+      type: 'unusable',
+      actor: ACTOR,
+      text: { zh: expect.stringContaining('一条一条转发') },
+    });
+  });
+
   it('of a bot is nothing for us', async () => {
     expect(await eventOf('message-from-bot')).toBe('nothing');
   });

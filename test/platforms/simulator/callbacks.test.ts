@@ -135,13 +135,17 @@ it('tells when it is added to a group and when it is removed', async () => {
   expect(removed.header.event_type).toBe('im.chat.member.bot.deleted_v1');
 });
 
-it('tells that a person changed, with only the changed fields of before', async () => {
+it('tells that a person changed, with only the changed fields of before, and that one left, by the ids', async () => {
   const { simulator, eventAfter } = await stage();
-  const left = await eventAfter(() => sim(simulator, `/people/${PEOPLE.FANG}`, { is_resigned: true, job_title: '无' }));
-  expect(left.header.event_type).toBe('contact.user.updated_v3');
-  expect(left.event.object).toMatchObject({ open_id: PEOPLE.FANG, job_title: '无' });
-  expect(left.event.object).not.toHaveProperty('department_ids');
-  expect(left.event.old_object).toEqual({ job_title: '网络客服' });
+  const moved = await eventAfter(() => sim(simulator, `/people/${PEOPLE.FANG}`, { job_title: '无' }));
+  expect(moved.header.event_type).toBe('contact.user.updated_v3');
+  expect(moved.event.object).toMatchObject({ open_id: PEOPLE.FANG, job_title: '无' });
+  expect(moved.event.object).not.toHaveProperty('department_ids');
+  expect(moved.event.old_object).toEqual({ job_title: '网络客服' });
+  const left = await eventAfter(() => sim(simulator, `/people/${PEOPLE.FANG}`, { is_resigned: true }));
+  expect(left.header.event_type).toBe('contact.user.deleted_v3');
+  expect(left.event.object).toMatchObject({ open_id: PEOPLE.FANG });
+  expect(left.event.old_object).toMatchObject({ open_id: PEOPLE.FANG });
 });
 
 it('checks a url by an encrypted, unsigned challenge with the token, and keeps it when it passes', async () => {

@@ -6,6 +6,8 @@ import { bestUnitKind } from './best-unit.ts';
 import { budgetKind } from './budget.ts';
 import { coefficientKind } from './coefficient.ts';
 import { complaintsKind } from './complaints.ts';
+import { dataGapsKind } from './data-gaps.ts';
+import { derivedMetricsKind } from './derived-metrics.ts';
 import { forcedShareKind } from './forced-share.ts';
 import { formsReviewKind } from './forms-review.ts';
 import { morningDigestKind } from './morning-digest.ts';
@@ -17,6 +19,8 @@ import { rootCauseKind } from './root-cause.ts';
 import { satisfactionReportKind } from './satisfaction-report.ts';
 import { shareKind } from './share.ts';
 import { spotChecksKind } from './spot-checks.ts';
+import { surveyKind } from './survey.ts';
+import { weeklyNumbersKind } from './weekly-numbers.ts';
 
 export const RESULT_KINDS = {
   ranking: rankingKind,
@@ -27,8 +31,12 @@ export const RESULT_KINDS = {
   'morning-digest': morningDigestKind,
   budget: budgetKind,
   'forms-review': formsReviewKind,
+  'derived-metrics': derivedMetricsKind,
+  'weekly-numbers': weeklyNumbersKind,
+  'data-gaps': dataGapsKind,
   'satisfaction-report': satisfactionReportKind,
   'spot-checks': spotChecksKind,
+  survey: surveyKind,
   prizes: prizesKind,
   'best-unit': bestUnitKind,
   share: shareKind,

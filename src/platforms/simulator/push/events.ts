@@ -11,6 +11,8 @@ export interface EventBuilder {
   botAdded: (openId: string, chat: Chat) => EventContent;
   botDeleted: (openId: string, chat: Chat) => EventContent;
   userUpdated: (openId: string, before: Record<string, unknown>) => EventContent;
+  /** somebody left the company */
+  userDeleted: (openId: string, departmentIds: readonly string[]) => EventContent;
   ids: (openId: string) => Record<string, string>;
   mention: (mention: Mention) => Record<string, unknown>;
 }
@@ -83,5 +85,10 @@ export function makeEvents({ directory, tenantKey }: EventDeps): EventBuilder {
         { object: { ...person, department_ids: undefined }, old_object: before },
       ];
     },
+    userDeleted: (openId, departmentIds) => [
+      'contact.user.deleted_v3',
+      // what is left of somebody are the ids and where they were (feishu.md §7.3)
+      { object: ids(openId), old_object: { department_ids: departmentIds, open_id: openId } },
+    ],
   };
 }

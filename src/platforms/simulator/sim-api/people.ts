@@ -77,7 +77,12 @@ export function makePeople({ world, events, deliveries }: PeopleDeps): People {
       const before = world.directory.change(openId, changes);
       if (!before) return false;
       const touched = Object.entries(before).filter(([key]) => key in changes);
-      tell(events.userUpdated(openId, Object.fromEntries(touched)));
+      const left = changes.is_resigned === true && before.is_resigned !== true;
+      tell(
+        left
+          ? events.userDeleted(openId, before.department_ids)
+          : events.userUpdated(openId, Object.fromEntries(touched)),
+      );
       return true;
     },
   };

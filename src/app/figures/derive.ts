@@ -1,0 +1,112 @@
+/**
+ * The job that works figures out of raw data: of tickets and answers as soon as some came, of the rest once an hour, for
+ * this month, the last one, and older ones that tickets came for.
+ */
+
+import { z } from 'zod';
+import { type Deps, nowIso } from '#app/deps.ts';
+import { readSheets } from '#app/read-sheets.ts';
+import { today } from '#app/views/figures.ts';
+import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
+import { addMonths, monthOf } from '#core/calendar/period.ts';
+import { FIGURE_SOURCES, type FigureSource } from '#core/metrics/figures.ts';
+import { type Definition, definitionsFor } from './definitions.ts';
+import { workOut } from './work-out.ts';
+import { writeFigures } from './write-figures.ts';
+
+/** Where the last run stands. */
+const STATE = 'figures';
+
+const stateSchema = z.object({
+  /** when it began: what was written since is new to it */
+  at: z.string(),
+  /** the hour it looked at everything in */
+  hour: z.string(),
+  /** by which rules */
+  rules: z.string(),
+  /** so many rows that they are worked out once an hour only */
+  heavy: z.boolean(),
+});
+
+type State = z.output<typeof stateSchema>;
+
+/** What is written bears an instant from before its commit: so far it is looked back. */
+const OVERLAP_MS = 2 * 60_000;
+
+/** More rows than these are read once an hour, not at every tick. */
+const HEAVY = 20_000;
+
+export async function deriveFigures(deps: Deps): Promise<void> {
+  const month = monthOf(today(deps));
+  const months = [month, addMonths(month, -1)];
+  await readSheets(deps);
+  const rules = rulesOf(months.map((each) => definitionsFor(deps, each)));
+  if (rules === null) return;
+  const at = nowIso(deps);
+  const last = await lastRun(deps);
+  const hour = at.slice(0, 13);
+  const isFull = last === null || last.rules !== rules || last.hour !== hour;
+  const wanted = isFull ? await everything(deps, last, months) : await newsSince(deps, last, months);
+  if (wanted.size === 0) return;
+  let rows = 0;
+  let changed = 0;
+  for (const [each, sources] of wanted) {
+    for (const of of FIGURE_SOURCES.filter((source) => sources.has(source))) {
+      const done = await figuresOf(deps, of, each);
+      rows = Math.max(rows, done.rows);
+      changed += done.changed;
+    }
+  }
+  const state: State = { at, hour, rules, heavy: isFull ? rows > HEAVY : (last?.heavy ?? false) };
+  const row = { key: STATE, value: JSON.stringify(state), updatedBy: 'start', updatedAt: at };
+  await deps.store.commit([{ put: 'setting', row }]);
+  if (changed > 0) deps.log.info({ job: 'figures', rows: changed }, 'figures were worked out anew');
+}
+
+/** Null where nothing is to be worked out. */
+function rulesOf(definitions: readonly (readonly Definition[])[]): string | null {
+  return definitions.every((each) => each.length === 0) ? null : sha256(canonicalJson(definitions)).slice(0, 16);
+}
+
+async function lastRun({ store }: Pick<Deps, 'store'>): Promise<State | null> {
+  const kept = await store.setting(STATE);
+  return kept === null ? null : (stateSchema.safeParse(JSON.parse(kept)).data ?? null);
+}
+
+type Wanted = Map<string, Set<FigureSource>>;
+
+/** All sources of both months, and what came for older ones. */
+async function everything(deps: Deps, last: State | null, months: readonly string[]): Promise<Wanted> {
+  const wanted = last === null ? new Map() : await newsSince(deps, last, months);
+  for (const month of months) wanted.set(month, new Set(FIGURE_SOURCES));
+  return wanted;
+}
+
+/** Tickets and answers that came, or were taken back, since the last run. */
+async function newsSince(deps: Deps, last: State, months: readonly string[]): Promise<Wanted> {
+  const since = new Date(Date.parse(last.at) - OVERLAP_MS).toISOString();
+  const begun = new Date(Date.parse(since) - LONGEST_WRITING_MS).toISOString();
+  const wanted: Wanted = new Map();
+  const want = (month: string, of: FigureSource) =>
+    wanted.set(month, (wanted.get(month) ?? new Set<FigureSource>()).add(of).add('metrics'));
+  const batches = await deps.store.batchesStoodSince(since, begun);
+  for (const { id, undoes, kind } of batches) {
+    if (kind === 'answers') for (const month of months) want(month, 'answers');
+    if (kind !== 'tickets') continue;
+    for (const month of await deps.store.ticketPeriods(undoes ?? id)) want(month, 'tickets');
+  }
+  if (last.heavy) return wanted;
+  for (const { period } of await deps.store.surveysAnsweredSince(since)) want(period, 'answers');
+  return wanted;
+}
+
+/** A cut batch is finished within this time, or never. */
+const LONGEST_WRITING_MS = 31 * 86_400_000;
+
+async function figuresOf(deps: Deps, of: FigureSource, month: string): Promise<{ rows: number; changed: number }> {
+  const definitions = definitionsFor(deps, month).filter((each) => each.of === of);
+  if (definitions.length === 0) return { rows: 0, changed: 0 };
+  const { values, rows } = await workOut(deps, of, { month, definitions });
+  const keys = [...new Set(definitions.flatMap(({ key, count }) => (count === undefined ? [key] : [key, count])))];
+  return { rows, changed: await writeFigures(deps, { month, keys, values }) };
+}

@@ -1,8 +1,10 @@
 /** One person's month on WeCom, with the server killed in the middle of presses and typed words. */
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { localTime } from '#core/calendar/zone.ts';
@@ -92,7 +94,10 @@ beforeAll(async () => {
     SESSION_KEY: 'e'.repeat(64),
   };
   const { FEISHU_ENCRYPT_KEY: _key, FEISHU_VERIFICATION_TOKEN: _token, FEISHU_BASE_URL: _url, ...rest } = env;
-  bot = botProcess(await builtProgram(), { ...rest, ...wecom }, port);
+  const program = await builtProgram();
+  // people are there already, as a list told of them: whoever runs the bot says yes to the first reading
+  await promisify(execFile)(process.execPath, [program, 'directory', '--apply'], { env: { ...rest, ...wecom } });
+  bot = botProcess(program, { ...rest, ...wecom }, port);
   ledger = openLedger(databaseIn(folder));
   chat = wecomChat(simulator.url);
   const keptCard = async (_platform: string, taskId: string) => {

@@ -104,7 +104,7 @@ async function forged(bot: TestBot, { actor, subject, command }: { actor: string
 }
 
 describe('a forged button of the second reviewer, of somebody who rates unseen, or of the unit’s head', () => {
-  it('moves nothing but what its presser may move on that very sheet in its present state', () =>
+  it('moves nothing but what its presser may move on that very sheet in its present state', { timeout: 240_000 }, () =>
     here(async (bot) => {
       const before = records(bot);
       for (const { actor, subject, command } of FORBIDDEN) {
@@ -121,7 +121,8 @@ describe('a forged button of the second reviewer, of somebody who rates unseen, 
         await forged(bot, { actor, subject, command });
         expect((await bot.appraisal(subject)).version, `${actor} ${command}`).toBe(version + 1);
       }
-    }));
+    }),
+  );
 
   it('and their lines open a sheet to its second reviewer alone, the receipt once it lies before its person', () =>
     here(async (bot) => {

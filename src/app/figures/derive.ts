@@ -26,6 +26,8 @@ const stateSchema = z.object({
   rules: z.string(),
   /** so many rows that they are worked out once an hour only */
   heavy: z.boolean(),
+  /** what this run has still to do, as "2026-11 answers": a run that was cut off goes on there */
+  todo: z.array(z.string()).default([]),
 });
 
 type State = z.output<typeof stateSchema>;
@@ -42,25 +44,36 @@ export async function deriveFigures(deps: Deps): Promise<void> {
   await readSheets(deps);
   const rules = rulesOf(months.map((each) => definitionsFor(deps, each)));
   if (rules === null) return;
-  const at = nowIso(deps);
+  let state = await begunOrNew(deps, { rules, months });
+  if (state.todo.length === 0) return;
+  let changed = 0;
+  while (state.todo.length > 0) {
+    const [next = '', ...todo] = state.todo;
+    const done = await figuresOf(deps, next);
+    changed += done.changed;
+    state = { ...state, todo, heavy: state.heavy || done.rows > HEAVY };
+    await keep(deps, state);
+  }
+  if (changed > 0) deps.log.info({ job: 'figures', rows: changed }, 'figures were worked out anew');
+}
+
+const keep = async (deps: Deps, state: State): Promise<void> => {
+  const row = { key: STATE, value: JSON.stringify(state), updatedBy: 'start', updatedAt: nowIso(deps) };
+  await deps.store.commit([{ put: 'setting', row }]);
+};
+
+/** The run that was cut off, or a new one with everything that is to be done now. */
+async function begunOrNew(deps: Deps, { rules, months }: { rules: string; months: readonly string[] }): Promise<State> {
   const last = await lastRun(deps);
+  if (last !== null && last.rules === rules && last.todo.length > 0) return last;
+  const at = nowIso(deps);
   const hour = at.slice(0, 13);
   const isFull = last === null || last.rules !== rules || last.hour !== hour;
   const wanted = isFull ? await everything(deps, last, months) : await newsSince(deps, last, months);
-  if (wanted.size === 0) return;
-  let rows = 0;
-  let changed = 0;
-  for (const [each, sources] of wanted) {
-    for (const of of FIGURE_SOURCES.filter((source) => sources.has(source))) {
-      const done = await figuresOf(deps, of, each);
-      rows = Math.max(rows, done.rows);
-      changed += done.changed;
-    }
-  }
-  const state: State = { at, hour, rules, heavy: isFull ? rows > HEAVY : (last?.heavy ?? false) };
-  const row = { key: STATE, value: JSON.stringify(state), updatedBy: 'start', updatedAt: at };
-  await deps.store.commit([{ put: 'setting', row }]);
-  if (changed > 0) deps.log.info({ job: 'figures', rows: changed }, 'figures were worked out anew');
+  const todo = [...wanted].flatMap(([month, sources]) =>
+    FIGURE_SOURCES.filter((source) => sources.has(source)).map((source) => `${month} ${source}`),
+  );
+  return { at, hour, rules, todo, heavy: isFull ? false : (last?.heavy ?? false) };
 }
 
 /** Null where nothing is to be worked out. */
@@ -103,7 +116,11 @@ async function newsSince(deps: Deps, last: State, months: readonly string[]): Pr
 /** A cut batch is finished within this time, or never. */
 const LONGEST_WRITING_MS = 31 * 86_400_000;
 
-async function figuresOf(deps: Deps, of: FigureSource, month: string): Promise<{ rows: number; changed: number }> {
+/** @param task such as "2026-11 answers" */
+async function figuresOf(deps: Deps, task: string): Promise<{ rows: number; changed: number }> {
+  const [month = '', source] = task.split(' ');
+  const of = FIGURE_SOURCES.find((each) => each === source);
+  if (of === undefined) return { rows: 0, changed: 0 };
   const definitions = definitionsFor(deps, month).filter((each) => each.of === of);
   if (definitions.length === 0) return { rows: 0, changed: 0 };
   const { values, rows } = await workOut(deps, of, { month, definitions });

@@ -12,8 +12,6 @@ const problem = z.object({
   mend: words,
 });
 
-type ShownProblem = z.infer<typeof problem>;
-
 const details = z.object({
   kind: z.enum(BATCH_KINDS),
   source: z.string(),

@@ -4,7 +4,7 @@ import { callbacksTurn, inSteps } from '#app/in-turns.ts';
 import type { Intake, RowProblem } from '#app/intake/intake.ts';
 import { knownMetrics, metricNames } from '#app/intake/known-metrics.ts';
 import { peopleIntakeFor } from '#app/intake/people.ts';
-import { INTAKES, intakeOf } from '#app/intake/registry.ts';
+import { INTAKES } from '#app/intake/registry.ts';
 import { noRows } from '#app/intake/take-batch.ts';
 import type { BatchKind, MappingRow } from '#app/records-intake.ts';
 import {
@@ -202,6 +202,3 @@ function cellProblems(
     })),
   ];
 }
-
-/** Every kind a table can be imported as. */
-const isImported = (kind: BatchKind): boolean => intakeOf(kind) !== undefined;

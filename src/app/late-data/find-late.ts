@@ -19,19 +19,28 @@ const stateSchema = z.object({
   /** values after this one are looked at: what stood last at the look before the last, so that nothing falls in between */
   from: z.string(),
   newest: z.string(),
+  /** a look that was cut off: what it began with, and the month and appraisal it came to */
+  begun: z.object({ at: z.string(), newest: z.string(), done: z.string() }).optional(),
 });
+type State = z.output<typeof stateSchema>;
 
 export async function findLate(deps: Deps): Promise<void> {
   const at = nowIso(deps);
-  const newest = (await deps.store.newestMetricId()) ?? '';
   const kept = await deps.store.setting(STATE);
   const last = kept === null ? null : (stateSchema.safeParse(JSON.parse(kept)).data ?? null);
-  if (last !== null && last.newest === newest && last.from === newest && !(await stoodSince(deps, last.at))) return;
-  if (last !== null) await look(deps, last);
-  const state = { at, from: last?.newest ?? newest, newest };
-  const row = { key: STATE, value: JSON.stringify(state), updatedBy: 'start', updatedAt: at };
-  await deps.store.commit([{ put: 'setting', row }]);
+  const newest = last?.begun?.newest ?? (await deps.store.newestMetricId()) ?? '';
+  if (last === null) return await keep(deps, { at, from: newest, newest });
+  const isQuiet = last.newest === newest && last.from === newest && !(await stoodSince(deps, last.at));
+  if (last.begun === undefined && isQuiet) return;
+  const begun = last.begun ?? { at, newest, done: '' };
+  await look(deps, { ...last, begun });
+  await keep(deps, { at: begun.at, from: last.newest, newest });
 }
+
+const keep = async (deps: Deps, state: State): Promise<void> => {
+  const row = { key: STATE, value: JSON.stringify(state), updatedBy: 'start', updatedAt: nowIso(deps) };
+  await deps.store.commit([{ put: 'setting', row }]);
+};
 
 /** A moment is told before its commit: one that a look passed while it was written is seen by the next. */
 const COMMIT_MS = 60_000;
@@ -47,10 +56,12 @@ const stoodOf = async ({ store }: Deps, since: string) =>
   );
 const stoodSince = async (deps: Deps, since: string): Promise<boolean> => (await stoodOf(deps, since)).length > 0;
 
-async function look(deps: Deps, last: z.output<typeof stateSchema>): Promise<void> {
+type Looking = State & { begun: NonNullable<State['begun']> };
+
+async function look(deps: Deps, last: Looking): Promise<void> {
   const first = addMonths(monthOf(today(deps)), -deps.policies.cycle.lateData.within);
   const cycles = (await deps.store.cycles()).filter(({ period, shadow }) => period >= first && !shadow);
-  const periods = cycles.map(({ period }) => period);
+  const periods = cycles.map(({ period }) => period).sort();
   if (periods.length === 0) return;
   const rows = [...(await deps.store.metricsAfter(last.from, periods))];
   for (const { id } of await stoodOf(deps, last.at))
@@ -58,7 +69,7 @@ async function look(deps: Deps, last: z.output<typeof stateSchema>): Promise<voi
   for (const period of periods) {
     const read = await keysRead(deps, period);
     const own = rows.filter((row) => row.period === period && read.has(row.key));
-    if (own.length > 0) await lookIn(deps, period, own);
+    if (own.length > 0) await lookIn(deps, last, { period, rows: own });
   }
 }
 
@@ -71,15 +82,31 @@ async function keysRead(deps: Deps, period: string): Promise<ReadonlySet<string>
   return new Set(metrics.flatMap(([key, { formula }]) => (formula === undefined ? [key] : [])));
 }
 
-/** Every result of a month that one of these values may have gone into. */
-async function lookIn(deps: Deps, period: string, rows: readonly MetricRow[]): Promise<void> {
+/** So many results are looked at before the look says how far it came. */
+const A_STEP = 50;
+
+/** Every result of a month that one of these values may have gone into, in the order of their ids. */
+async function lookIn(
+  deps: Deps,
+  last: Looking,
+  { period, rows }: { period: string; rows: readonly MetricRow[] },
+): Promise<void> {
   const touched = new Set(rows.map(({ subjectKind, subjectId }) => `${subjectKind} ${subjectId}`));
   const units = new Map((await deps.store.units()).map((unit) => [unit.id, unit]));
   const isTouched = (unitId: string) => unitPath(unitId, units).some(({ id }) => touched.has(`unit ${id}`));
-  for (const { appraisalId, personId, unitId, state } of await deps.store.progress(period)) {
-    if (!SHOWN_STATES.has(state) || !(touched.has(`person ${personId}`) || isTouched(unitId))) continue;
+  const concerned = (await deps.store.progress(period))
+    .filter(({ state, personId, unitId }) => {
+      return SHOWN_STATES.has(state) && (touched.has(`person ${personId}`) || isTouched(unitId));
+    })
+    .map(({ appraisalId }) => appraisalId)
+    .sort();
+  const left = concerned.filter((id) => `${period} ${id}` > last.begun.done);
+  const step = deps.atOnce ?? A_STEP;
+  for (const [index, appraisalId] of left.entries()) {
     const about = await loadCase(deps, appraisalId);
     if (about) await noteLate(deps, about);
+    if ((index + 1) % step === 0)
+      await keep(deps, { ...last, begun: { ...last.begun, done: `${period} ${appraisalId}` } });
     await callbacksTurn();
   }
 }

@@ -5,7 +5,7 @@ import { text } from '#core/scorecard/text.ts';
 import { BadInput } from './bad-input.ts';
 
 /** A table of indicators has a few kilobytes, and does not unpack to much. */
-const MOST = { bytes: 2_000_000, rows: 10_000, unpacked: 20_000_000 };
+const MOST = { bytes: 2 * 1024 * 1024, rows: 10_000, unpacked: 20_000_000 };
 
 /** The rows of a file, every cell as text. */
 export async function readTable(path: string): Promise<Table> {

@@ -33,6 +33,9 @@ const LEFT_OUT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   File: ['name'],
 };
 
+/** Rows that name the platform itself, and how far a job looked by ids that were made on the way. */
+const LEFT_OUT_ROWS = /^key=(?:directory-taken:|late-data )/;
+
 const ID = /\b[0-9a-f]{32}\b/g;
 const HASH = /\b[0-9a-f]{64}\b/g;
 /** Which message was signed: the platform's own id of it. */
@@ -45,7 +48,9 @@ export function contentOf(file: string): Readonly<Record<string, readonly string
   try {
     const names = naturalNames(database);
     const tables = tablesOf(database).filter((table) => !Object.hasOwn(LEFT_OUT_TABLES, table));
-    const content = tables.map((table) => [table, namedRows(database, table, names)] as const);
+    const content = tables.map(
+      (table) => [table, namedRows(database, table, names).filter((row) => !LEFT_OUT_ROWS.test(row))] as const,
+    );
     return Object.fromEntries(content);
   } finally {
     database.close();

@@ -193,9 +193,9 @@ describe('yueping new-scorecard --from', () => {
 
   it.each([
     ['a table without a header', 'plain.csv', 'a,b\nc,d\n', 'no header was found'],
-    ['something that is no XLSX', 'fake.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'cannot be read'],
-    ['a file that unpacks to too much', 'bomb.xlsx', xlsx(TABLE, 21_000_000), 'unpacks to too much'],
-    ['a file that is too large', 'large.csv', 'x'.repeat(2_000_001), 'too large'],
+    ['something that is no XLSX', 'fake.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'is broken or incomplete'],
+    ['a file that unpacks to too much', 'bomb.xlsx', xlsx(TABLE, 21_000_000), 'unpacks to far more than a table holds'],
+    ['a file that is too large', 'large.csv', 'x'.repeat(2 * 1024 * 1024 + 1), 'larger than 2 MB'],
     ['a file whose name is no id', 'My Table.csv', '指标,权重\n甲,100\n', '--id is "My Table"'],
   ])('refuses %s with code 2, one line, and writes nothing', async (_, name, content, said) => {
     const path = file(name, content);

@@ -1,4 +1,5 @@
 /** Draws the cards of checks, samples, reviews, budget, reports and suggestions from the state of their delivery. */
+
 import { z } from 'zod';
 import { budgetCard } from '#cards/budget-card.ts';
 import type { Card } from '#cards/card.ts';
@@ -9,6 +10,7 @@ import { checkRecordedCard, spotCheckCard } from '#cards/spot-check-card.ts';
 import { suggestionCard } from '#cards/suggestion-card.ts';
 import { weeklyChecksCard } from '#cards/weekly-checks-card.ts';
 import { enabledOf } from '#core/policies/result-policy.ts';
+import { type Reading, toReader } from './delivery.ts';
 import type { Deps } from './deps.ts';
 import type { MessageKind } from './outbox-drafts.ts';
 import type { Locale, OutboxRow, Person } from './records.ts';
@@ -28,22 +30,7 @@ interface Delivery {
   locale: Locale;
 }
 
-interface Reading {
-  deps: Deps;
-  row: OutboxRow;
-  reader: { person: Person; hr: boolean; auditor: boolean };
-}
-
 type Draw = (delivery: Delivery) => Promise<Card | null>;
-
-/** Drawn for a person who still works here; HR is who has the role now. */
-const toReader =
-  (draw: (reading: Reading) => Promise<Card | null>): Draw =>
-  async ({ deps, row, person }) => {
-    if (!person?.active) return null;
-    const roles = await deps.store.rolesOf(person.id);
-    return draw({ deps, row, reader: { person, hr: roles.includes('hr'), auditor: roles.includes('auditor') } });
-  };
 
 const args = {
   check: z.object({ personId: z.string(), checkId: z.string().nullable().default(null) }),

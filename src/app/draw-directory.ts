@@ -1,32 +1,14 @@
 /** Draws the cards about directories and codes to bind accounts: to HR, from the state of their delivery. */
+
 import { bindCodesCard } from '#cards/bind-codes-card.ts';
-import type { Card } from '#cards/card.ts';
 import { directoryReportCard, peopleNewsCard } from '#cards/directory-report-card.ts';
 import { directoryReviewCard } from '#cards/directory-review-card.ts';
 import { overrideCard } from '#cards/override-card.ts';
-import type { Deps } from './deps.ts';
+import { type Draw, toHr } from './delivery.ts';
 import { bindCodesViewOf, overrideViewOf, reviewViewOf } from './directory/directory-views.ts';
 import { newsOf } from './directory/people-news.ts';
 import { args } from './message-args.ts';
 import type { MessageKind } from './outbox-drafts.ts';
-import type { OutboxRow, Person } from './records.ts';
-
-interface Delivery {
-  deps: Deps;
-  row: OutboxRow;
-  person: Person | null;
-}
-
-type Draw = (delivery: Delivery) => Promise<Card | null>;
-
-/** Who is no longer HR by now is shown nothing of other people. */
-const toHr =
-  (draw: (delivery: Delivery & { person: Person }) => Promise<Card | null>): Draw =>
-  async (delivery) => {
-    const { deps, person } = delivery;
-    if (!person?.active || !(await deps.store.rolesOf(person.id)).includes('hr')) return null;
-    return draw({ ...delivery, person });
-  };
 
 type DirectoryKind = Extract<
   MessageKind,

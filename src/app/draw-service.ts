@@ -1,41 +1,16 @@
 /** Draws the cards about customers' complaints, notes on causes, alerts and mornings from the state of their delivery. */
+
 import { alertCard } from '#cards/alert-card.ts';
-import type { Card } from '#cards/card.ts';
 import { complaintListCard } from '#cards/complaint-list-card.ts';
 import { morningDigestCard } from '#cards/morning-digest-card.ts';
 import { rootCauseCard } from '#cards/root-cause-card.ts';
 import { alertView } from './alerts/alert-view.ts';
-import type { Reader } from './complaints/complaint-case.ts';
 import { complaintCardFor, complaintFormFor, openComplaintLines } from './complaints/complaint-views.ts';
-import type { Deps } from './deps.ts';
+import { type Draw, toReader } from './delivery.ts';
 import { args } from './message-args.ts';
 import { morningDigestView } from './morning/digest-view.ts';
 import type { MessageKind } from './outbox-drafts.ts';
-import type { OutboxRow, Person } from './records.ts';
 import { noteCase, rootCauseView } from './root-cause/note-case.ts';
-
-interface Delivery {
-  deps: Deps;
-  row: OutboxRow;
-  person: Person | null;
-}
-
-interface Reading {
-  deps: Deps;
-  row: OutboxRow;
-  reader: Reader;
-}
-
-type Draw = (delivery: Delivery) => Promise<Card | null>;
-
-/** For somebody who still works here, by the roles of this moment. */
-const toReader =
-  (draw: (reading: Reading) => Promise<Card | null>): Draw =>
-  async ({ deps, row, person }) => {
-    if (!person?.active) return null;
-    const roles = await deps.store.rolesOf(person.id);
-    return draw({ deps, row, reader: { person, hr: roles.includes('hr'), auditor: roles.includes('auditor') } });
-  };
 
 /** A card that asks says nothing any more once it was done or taken back; one that stands already is drawn as it is. */
 const note = toReader(async ({ deps, row, reader }) => {

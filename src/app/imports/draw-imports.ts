@@ -1,12 +1,12 @@
 /** Draws the cards about imports from the state of their delivery, and the file of a table's problems. */
+import { type Draw, toHr } from '#app/delivery.ts';
 import type { Deps } from '#app/deps.ts';
 import { atOnce, countCell, type Row, type Sheet } from '#app/exports/book.ts';
 import type { RowProblem } from '#app/intake/intake.ts';
 import { args } from '#app/message-args.ts';
 import type { MessageKind } from '#app/outbox-drafts.ts';
-import type { Locale, OutboxRow, Person } from '#app/records.ts';
+import type { Locale, OutboxRow } from '#app/records.ts';
 import { answerCard } from '#cards/answer-card.ts';
-import type { Card } from '#cards/card.ts';
 import { importCheckCard } from '#cards/import-check-card.ts';
 import { importListCard } from '#cards/import-list-card.ts';
 import { both, texts } from '#cards/texts.ts';
@@ -15,25 +15,6 @@ import { checkUpload } from './check-upload.ts';
 import { detailsOf } from './import-details.ts';
 import { importCheckView, importLines } from './import-views.ts';
 import { wishOf } from './take-upload.ts';
-
-interface Delivery {
-  deps: Deps;
-  row: OutboxRow;
-  person: Person | null;
-}
-
-type Draw = (delivery: Delivery) => Promise<Card | null>;
-
-/** Whoever is no HR any more is shown nothing. */
-const toHr =
-  (draw: (delivery: Delivery & { person: Person }) => Promise<Card | null>): Draw =>
-  async (delivery) => {
-    const { deps, person } = delivery;
-    if (!person?.active || !(await isHr(deps, person))) return null;
-    return draw({ ...delivery, person });
-  };
-
-const isHr = async ({ store }: Deps, { id }: Person): Promise<boolean> => (await store.rolesOf(id)).includes('hr');
 
 type ImportKind = Extract<MessageKind, 'import-check' | 'import-list'>;
 
@@ -50,7 +31,7 @@ export async function importProblemsBody(deps: Deps, row: OutboxRow, platform: P
   const person = await deps.store.person(row.recipientId);
   const upload = await deps.store.upload(args.upload.parse(row.args).uploadId);
   const details = upload && detailsOf(upload);
-  if (!person?.active || !upload || !details || !(await isHr(deps, person))) return null;
+  if (!person?.active || !upload || !details || !(await deps.store.rolesOf(person.id)).includes('hr')) return null;
   const { problems } = await checkUpload(deps, upload, { ...wishOf(details), by: person.id });
   if (problems.length === 0) {
     const sentence = both((t) => t.imports.gone);

@@ -1,44 +1,19 @@
 /** Draws the cards of incidents and praise from the state of their delivery. */
 
-import type { Deps } from '#app/deps.ts';
+import { type Draw, toReader } from '#app/delivery.ts';
 import { args } from '#app/message-args.ts';
 import type { MessageKind } from '#app/outbox-drafts.ts';
-import type { OutboxRow, Person } from '#app/records.ts';
 import { answerCard } from '#cards/answer-card.ts';
-import type { Card } from '#cards/card.ts';
 import { incidentListCard } from '#cards/incident-list-card.ts';
 import { incidentWordsCard } from '#cards/incident-words-card.ts';
 import { both } from '#cards/texts.ts';
-import { isOut, loadIncident, type Reader } from './incident-case.ts';
+import { isOut, loadIncident } from './incident-case.ts';
 import { waitingWords } from './incident-files.ts';
 import { incidentFormFor } from './incident-form.ts';
 import { incidentListView } from './incident-list.ts';
 import { incidentCardFor } from './incident-views.ts';
 import { answerDraft } from './on-incident.ts';
 import { praiseCardFor } from './praise-case.ts';
-
-interface Delivery {
-  deps: Deps;
-  row: OutboxRow;
-  person: Person | null;
-}
-
-interface Reading {
-  deps: Deps;
-  row: OutboxRow;
-  reader: Reader;
-}
-
-type Draw = (delivery: Delivery) => Promise<Card | null>;
-
-/** For somebody who still works here, by the roles of this moment. */
-const toReader =
-  (draw: (reading: Reading) => Promise<Card | null>): Draw =>
-  async ({ deps, row, person }) => {
-    if (!person?.active) return null;
-    const roles = await deps.store.rolesOf(person.id);
-    return draw({ deps, row, reader: { person, hr: roles.includes('hr'), auditor: roles.includes('auditor') } });
-  };
 
 /** The first word of an incident is not said once it was withdrawn; a card that stands already is drawn as it is. */
 const incident = toReader(async ({ deps, row, reader }) => {

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -30,9 +31,26 @@ class SlowFirst extends BaseSequencer {
   }
 }
 
+const MEMORY = '/dev/shm';
+const ENOUGH_BYTES = 4 * 1024 ** 3;
+
+/**
+ * Databases of tests lie in memory where the machine has a folder for that and room in it: each of thousands of commits
+ * waits for the disk otherwise. What processes that are killed leave behind is the same there.
+ */
+function folderOfTests(): { TMPDIR?: string } {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= ENOUGH_BYTES ? { TMPDIR: MEMORY } : {};
+  } catch {
+    return {};
+  }
+}
+
 export default defineConfig({
   test: {
     pool: 'forks',
+    env: folderOfTests(),
     // two more than there are cores, for a story waits as long as it works
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: SlowFirst },

@@ -5,7 +5,7 @@
  *   npm run bench -- --json FILE       the same as JSON, with the numbers behind each figure
  *   npm run bench -- --markdown FILE   the same as the table of docs/performance.md
  *   npm run bench -- --long            also companies of 100,000 people, and ten thousand cards sent to the last
- *   npm run bench -- --only click      one of route, click, latency, open, send, rank, growth, scoring, start, export, api, import, directory, figures
+ *   npm run bench -- --only click      one of route, click, latency, open, send, rank, growth, scoring, start, export, api, import, directory, figures, late
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -19,6 +19,7 @@ import { measureExport } from './measure-export.ts';
 import { measureFigures } from './measure-figures.ts';
 import { measureGrowth } from './measure-growth.ts';
 import { measureImport } from './measure-import.ts';
+import { measureLate } from './measure-late.ts';
 import { measureLatency } from './measure-latency.ts';
 import { measureOpening } from './measure-opening.ts';
 import { measureRanking } from './measure-ranking.ts';
@@ -45,6 +46,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   import: measureImport,
   directory: measureDirectory,
   figures: measureFigures,
+  late: measureLate,
 };
 
 const { values } = parseArgs({

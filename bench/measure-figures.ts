@@ -44,6 +44,7 @@ async function warm(file: string): Promise<void> {
 async function ofAnswers(file: string): Promise<readonly Figure[]> {
   const deps = withRules(await openBot(file), QUESTIONS.map(answering));
   await foundCompany(deps, PEOPLE, 0);
+  await openReads(deps);
   await bring(deps, (from) => [{ put: 'survey-answers', rows: rowsFrom(from, (index) => answer(deps, index)) }]);
   const figures = [
     ...figuresOf('answers', await timed(() => deriveFigures(deps))),
@@ -56,6 +57,7 @@ async function ofAnswers(file: string): Promise<readonly Figure[]> {
 async function ofTickets(file: string): Promise<readonly Figure[]> {
   const deps = await openBot(file);
   await foundCompany(deps, PEOPLE, 0);
+  await openReads(deps);
   await bring(deps, (from) => [{ put: 'tickets', rows: rowsFrom(from, (index) => ticket(deps, index)) }]);
   const figures = [
     ...figuresOf('tickets', await timed(() => deriveFigures(deps))),
@@ -66,6 +68,9 @@ async function ofTickets(file: string): Promise<readonly Figure[]> {
   await deps.store.close();
   return figures;
 }
+
+/** A bot that runs has read of its database before: the first read of all opens the client, 30 to 70 ms. */
+const openReads = async (deps: Deps): Promise<unknown> => deps.store.units();
 
 interface Timed {
   ms: number;
@@ -107,7 +112,7 @@ const answering = (question: string): DerivedMetric => ({
 function withRules(deps: Deps, metrics: readonly DerivedMetric[]): Deps {
   const { policies } = deps;
   const results = policies.results.filter(({ kind }) => kind !== 'derived-metrics' && kind !== 'survey');
-  const common = { id: 'bench', name: 'bench', enabled: true };
+  const common = { id: 'bench', name: 'bench', names: {}, enabled: true };
   const rules: DerivedMetricsPolicy = { ...common, kind: 'derived-metrics', metrics: [...metrics] };
   return { ...deps, policies: { ...policies, results: [...results, rules] } };
 }

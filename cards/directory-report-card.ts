@@ -1,4 +1,4 @@
-/** To HR: what a reading of the directory found that only people can mend; and who came, went and moved on a day. */
+/** To HR: what a reading of the directory found that only people can mend; and who came, went, moved and was renamed on a day. */
 import type { ShortDiff } from '#core/directory/diff.ts';
 import type { Finding } from '#core/directory/findings.ts';
 import { type Card, type Locale, note, text } from './card.ts';

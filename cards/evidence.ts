@@ -6,6 +6,8 @@ import { texts } from './texts.ts';
 /** Pieces of one appeal, and the size of each. */
 export const MOST_EVIDENCE = 9;
 export const EVIDENCE_MEGABYTES = 5;
+/** Of messages forwarded as one: so many are looked at, and so much of their words is kept. */
+export const EVIDENCE_FORWARDED = { messages: 30, characters: 2000 } as const;
 
 export interface EvidenceLine {
   name: string;

@@ -24,6 +24,8 @@ export interface OverrideView {
   takesPart: boolean;
   /** what HR set, by whom and on which day; `told`: what the directory says, where it could be asked */
   standing: readonly { field: Field; value: string; by: string; day: string; told: string | null }[];
+  /** what HR typed with the command: it stands in the form, and is not saved yet */
+  given: Partial<Readonly<Record<'supervisor' | 'title' | 'level', string>>>;
   /** a form to fill in; without it only what stands */
   asks: boolean;
 }
@@ -37,8 +39,21 @@ export function overrideCard(view: OverrideView, locale: Locale): Card {
     subtitle: view.employeeNo,
     tone: 'blue',
     preview: t.overridePreview,
-    elements: [text(t.overrideIntro), ...standingElements(view, locale), ...(view.asks ? [form(view, locale)] : [])],
+    elements: [
+      text(t.overrideIntro),
+      ...givenElements(view, locale),
+      ...standingElements(view, locale),
+      ...(view.asks ? [form(view, locale)] : []),
+    ],
   };
+}
+
+function givenElements({ given }: OverrideView, locale: Locale): readonly Element[] {
+  const t = texts[locale].directory;
+  const fields = (['supervisor', 'title', 'level'] as const).flatMap((field) =>
+    given[field] === undefined ? [] : [t.field(t.fields[field], clip(given[field], 30))],
+  );
+  return fields.length === 0 ? [] : [text(t.filledIn(fields.join(' · ')))];
 }
 
 function standingElements({ standing }: OverrideView, locale: Locale): readonly Element[] {
@@ -90,7 +105,7 @@ function input(
   placeholder: string,
   { view, locale }: { view: OverrideView; locale: Locale },
 ): InputField {
-  const value = view.values[field];
+  const value = { ...view.values, ...view.given }[field];
   const shown = value === '' ? {} : { value: clip(value, LONGEST) };
   return {
     type: 'input',

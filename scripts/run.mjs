@@ -34,8 +34,10 @@ export function run(command, args, options = {}) {
 /**
  * Runs npm: the very one that started this script, else the one on the PATH (a .cmd file on Windows, hence the shell).
  * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
  */
-export function runNpm(args) {
+export function runNpm(args, options = {}) {
   const npm = process.env.npm_execpath;
-  return npm ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
+  if (npm) return run(process.execPath, [npm, ...args], options);
+  return run('npm', args, { shell: process.platform === 'win32', ...options });
 }

@@ -62,6 +62,7 @@ const override: OverrideView = {
   values: { supervisor: `${SUPERVISOR} X001`, unit: '星颜医美/呼叫中心', title: specialist.title, level: '' },
   takesPart: true,
   standing: [],
+  given: {},
   asks: true,
 };
 const set: OverrideView = {
@@ -109,11 +110,22 @@ export const directoryCards = (locale: Locale): readonly { card: string; state: 
     state: 'news',
     build: () =>
       peopleNewsCard(
-        { day: '2026-11-22', ...shortened({ ...nothing, left: diff.left, moved: diff.moved }, 20) },
+        {
+          day: '2026-11-22',
+          ...shortened(
+            { ...nothing, left: diff.left, moved: diff.moved, renamed: diff.renamed, renamedUnits: diff.renamedUnits },
+            20,
+          ),
+        },
         locale,
       ),
   },
   { card: 'override', state: 'open', build: () => overrideCard(override, locale) },
+  {
+    card: 'override',
+    state: 'filled',
+    build: () => overrideCard({ ...override, given: { supervisor: `${HR} X002` } }, locale),
+  },
   { card: 'override', state: 'set', build: () => overrideCard(set, locale) },
   {
     card: 'bind-codes',

@@ -35,7 +35,10 @@ const commandsZh = {
   delegate: { type: '代理 @人 起–止', does: '请人代理评分和裁定，如「代理 @王芳 11-02–11-06」' },
   leave: { type: '请假 @人 起–止', does: '记录请假，这几天不计入期限；记错了发「请假 取消 @人」' },
   reassign: { type: '改派 @人 @新评分人', does: '指定由谁处理下一步' },
-  'set-person': { type: '改资料 @人', does: '指定主管、部门、岗位、职级，或免考核；优先于通讯录' },
+  'set-person': {
+    type: '改资料 @人',
+    does: '指定主管、部门、岗位、职级，或免考核；优先于通讯录。也可以「设主管 @人 @主管」',
+  },
   'bind-code': { type: '绑定码 [@人]', does: '给认不出账号的人一个绑定码；单发看谁没有账号' },
   spotcheck: { type: '抽查 [@人 分数 说明]', does: '抽查打分；单发看本周要查谁' },
   opinion: { type: '意见 …', does: '对考核项和权重的意见，汇总给季度评审' },
@@ -124,7 +127,7 @@ const commandsEn: typeof commandsZh = {
   reassign: { type: 'reassign @name @reviewer', does: 'name who does the next step' },
   'set-person': {
     type: 'set-person @name',
-    does: 'supervisor, unit, title, level or exempt; goes before the directory',
+    does: 'supervisor, unit, title, level or exempt; goes before the directory. Or "set-supervisor @name @supervisor"',
   },
   'bind-code': { type: 'bind-code [@name]', does: 'a code to bind an account; alone: who has none' },
   spotcheck: { type: 'spotcheck [@name score words]', does: 'a spot check; alone: whom to check this week' },

@@ -97,7 +97,16 @@ const zh = {
   wordsKept: '已存作证据。',
   wordsDropped: '好的，没有存。',
   wordsFile: '一段话.txt',
-  forwarded: '合并转发的内容我看不到。请一条一条转发，或截图发给我。',
+  forwardedFile: '转发的聊天.txt',
+  forwardedPlace: { file: '［图片或文件］', other: '［不是文字，或已撤回］' },
+  forwardedTaken: (pieces: number, count: number) => `收到转发的聊天，存了 ${pieces} 件证据，现在共 ${count} 件。`,
+  forwardedCut: (messages: number, characters: number) =>
+    `只存了前 ${messages} 条、${characters} 字，其余的请再转发一次。`,
+  forwardedLeft: (count: number) => `有 ${count} 个图片或文件没有存，请单独发给我。`,
+  forwardedNothing: '转发的聊天里没有存下新的证据。',
+  forwardedLost: '没能看到转发的聊天：可能已被撤回，也可能机器人没有查看消息的权限。请一条一条转发，或截图发给我。',
+  forwardedNotYet:
+    '转发的聊天记录可以作扣分、加分记录的证据：先在记录的卡片上点「附证据」，再转发给我。别处要用的请截图发来。',
   recorded: '已记录，本人会收到',
   remarked: '已补充，记录人会看到',
   disputed: '已提交异议，裁定后通知你',
@@ -203,7 +212,19 @@ const en: typeof zh = {
   wordsKept: 'Kept as evidence.',
   wordsDropped: 'All right, nothing was kept.',
   wordsFile: 'words.txt',
-  forwarded: 'I cannot see messages that were forwarded as one. Forward them one by one, or send a screenshot.',
+  forwardedFile: 'forwarded chat.txt',
+  forwardedPlace: { file: '[picture or file]', other: '[no words, or recalled]' },
+  forwardedTaken: (pieces, count) =>
+    `The forwarded chat is kept as ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} of evidence; ${count} so far.`,
+  forwardedCut: (messages, characters) =>
+    `Only the first ${messages} messages and ${characters} characters were kept; forward the rest again.`,
+  forwardedLeft: (count) =>
+    `${count} ${count === 1 ? 'picture or file was' : 'pictures or files were'} not kept; please send ${count === 1 ? 'it' : 'them'} to me directly.`,
+  forwardedNothing: 'There was no new evidence in the forwarded chat.',
+  forwardedLost:
+    'I could not see the forwarded chat: it may have been recalled, or I may not read messages here. Forward the messages one by one, or send a screenshot.',
+  forwardedNotYet:
+    'A forwarded chat can be evidence of an incident: press "Add evidence" on its card first, then forward it to me. For anything else send a screenshot.',
   recorded: 'Recorded, the person gets it',
   remarked: 'Added, its recorder sees it',
   disputed: 'Dispute filed, you will hear the decision',

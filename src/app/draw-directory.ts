@@ -30,9 +30,9 @@ export const DIRECTORY_CARDS: Readonly<Record<DirectoryKind, Draw>> = {
     return view && peopleNewsCard(view, person.locale);
   }),
   'directory-override': toHr(async ({ deps, row, person }) => {
-    const { personId, told } = args.directoryOverride.parse(row.args);
+    const { personId, told, given } = args.directoryOverride.parse(row.args);
     const about = await deps.store.person(personId);
-    return about && overrideCard(await overrideViewOf(deps, about, { asks: true, told }), person.locale);
+    return about && overrideCard(await overrideViewOf(deps, about, { asks: true, told, given }), person.locale);
   }),
   'bind-codes': toHr(async ({ deps, person }) => bindCodesCard(await bindCodesViewOf(deps), person.locale)),
 };

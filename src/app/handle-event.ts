@@ -10,6 +10,7 @@ import { runClick } from './click-table.ts';
 import { runCommand } from './commands/run-command.ts';
 import type { Deps } from './deps.ts';
 import { commitOnce, type Effects } from './effects.ts';
+import { receiveForwarded } from './incidents/forwarded-evidence.ts';
 import { message } from './outbox-drafts.ts';
 import { receiveFile } from './receive-file.ts';
 import type { Person } from './records.ts';
@@ -88,13 +89,15 @@ function dispatch(
     case 'text':
       return typed(deps, asker, event);
     case 'menu':
-      return runCommand(deps, asker, { text: event.key, mentioned: [] });
+      return runCommand(deps, asker, { text: event.key, mentioned: [], inPlace: event.key });
     case 'entered':
       return welcomeOnce(deps, asker);
     case 'added-to-group':
       return Promise.resolve(greetGroup(deps, asker.platform, event));
     case 'file':
       return receiveFile(deps, asker, { platform, event });
+    case 'forwarded':
+      return receiveForwarded(deps, asker, { platform, event });
     case 'turned':
       return Promise.resolve(turnCard(deps, asker, event));
     case 'unusable':
@@ -111,13 +114,16 @@ const unusable = (deps: Deps, asker: Asker, sentence: Sentence): Effects =>
 
 async function typed(deps: Deps, asker: Asker, event: Extract<PlatformEvent, { type: 'text' }>): Promise<Effects> {
   const mentioned: string[] = [];
-  let { text } = event;
+  let { text, text: inPlace } = event;
   for (const { id, name } of event.mentions) {
     const person = await deps.store.personByIdentity(asker.platform, id);
-    mentioned.push(person?.id ?? name);
+    const said = person?.id ?? name;
+    mentioned.push(said);
     text = text.replaceAll(`@${name}`, ' ');
+    // one at a time: two of one name are mentioned in their order
+    inPlace = inPlace.replace(`@${name}`, () => ` ${said} `);
   }
-  return runCommand(deps, asker, { text, mentioned });
+  return runCommand(deps, asker, { text, mentioned, inPlace });
 }
 
 /** The first time somebody opens the chat; the platform tells of every time. */

@@ -10,7 +10,7 @@ import type { Effects } from './effects.ts';
 import { checkUpload } from './imports/check-upload.ts';
 import { detailsOf, type ImportDetails } from './imports/import-details.ts';
 import { importCheckView, importLines } from './imports/import-views.ts';
-import { takeUpload, wishOf } from './imports/take-upload.ts';
+import { isWaiting, takeUpload, wishOf } from './imports/take-upload.ts';
 import { undoBatch } from './intake/undo-batch.ts';
 import type { PressHandler } from './on-appraisal.ts';
 import { typed } from './read-form.ts';
@@ -37,6 +37,15 @@ const gone = (): Effects =>
     both((t) => t.imports.gone),
   );
 
+/** Dealt with already, or being imported right now. */
+const notWaiting = ({ state }: UploadRow): Effects =>
+  state === 'waiting'
+    ? say(
+        'info',
+        both((t) => t.imports.underWay),
+      )
+    : gone();
+
 /** The card as it is now. */
 async function shown(deps: Deps, upload: UploadRow, asker: Asker) {
   const view = await importCheckView(deps, upload);
@@ -54,9 +63,15 @@ const importNow = onUpload(async (deps, { asker, upload }) => {
       both((t) => t.imports.otherContent),
     );
   if (taken.kind === 'refused') return rechecked(deps, { asker, upload, details: taken.checked.details });
-  const { rows } = taken.batch;
+  const { rows, state } = taken.batch;
   const when = (await importCheckView(deps, upload))?.batch?.when ?? '';
   const card = await shown(deps, { ...upload, state: 'done' }, asker);
+  if (state === 'undone')
+    return say(
+      'info',
+      both((t) => t.imports.undone),
+      card,
+    );
   return say(
     'success',
     both((t) => t.imports.done(rows, when)),
@@ -68,7 +83,7 @@ const importNow = onUpload(async (deps, { asker, upload }) => {
 const recheckImport = onUpload(async (deps, { asker, upload, form }) => {
   const details = detailsOf(upload);
   const kind = BATCH_KINDS.find((name) => name === typed(form, 'kind')) ?? details?.kind;
-  if (upload.state !== 'waiting' || !details) return gone();
+  if (!details || !(await isWaiting(deps, upload))) return notWaiting(upload);
   const wish = kind === details.kind ? wishOf(details) : { kind, complete: details.complete };
   const checked = await checkUpload(deps, upload, { ...wish, by: asker.person.id });
   return rechecked(deps, { asker, upload, details: checked.details });
@@ -87,7 +102,7 @@ async function rechecked(
 }
 
 const dropImport = onUpload(async (deps, { asker, upload }) => {
-  if (upload.state !== 'waiting') return gone();
+  if (!(await isWaiting(deps, upload))) return notWaiting(upload);
   const row: UploadRow = { ...upload, state: 'dropped' };
   const told = say(
     'info',

@@ -108,6 +108,7 @@ export const args = {
   directoryOverride: z.object({
     personId: z.string(),
     told: z.partialRecord(z.enum(OVERRIDE_FIELDS), z.string()).default({}),
+    given: z.partialRecord(z.enum(['supervisor', 'title', 'level']), z.string()).default({}),
   }),
   digest: z.object({ day: z.string(), hash: z.string(), prevHash: z.string(), heads: z.number() }),
 };

@@ -1,5 +1,6 @@
 /** What the use cases read of what customers and colleagues say. */
 import type { IncidentRow } from './records.ts';
+import type { BatchRow } from './records-intake.ts';
 import type { IncidentRecordRow, PraiseRow, SurveyAnswerRow, SurveyLinkRow } from './records-voices.ts';
 
 /** Lists are in the order they were written, oldest first, unless told. */
@@ -15,6 +16,8 @@ export interface VoiceReads {
   /** of batches that stand, in the order of their ids */
   surveyAnswers(surveyId: string, period: string): Promise<readonly SurveyAnswerRow[]>;
   surveyAnswersOfPerson(personId: string, period: string): Promise<readonly SurveyAnswerRow[]>;
+  /** the months of a batch's answers */
+  answerPeriods(batch: Pick<BatchRow, 'id' | 'at'>): Promise<readonly string[]>;
   /** answered from an instant up to but without another */
   surveyAnswersBetween(from: string, to: string): Promise<readonly SurveyAnswerRow[]>;
   /** surveys and periods with an answer written after an instant */

@@ -3,7 +3,7 @@ import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Change, CommitResult } from './changes.ts';
 import type { DirectoryReads } from './ports-directory.ts';
-import type { IntakeReads } from './ports-intake.ts';
+import type { FigureReads, IntakeReads } from './ports-intake.ts';
 import type { LifeReads } from './ports-life.ts';
 import type { ResultReads } from './ports-results.ts';
 import type { VoiceReads } from './ports-voices.ts';
@@ -53,7 +53,7 @@ export interface Log {
 /** Whether the store itself did not answer, as against what was asked of it: the same again may go well. */
 export const isStoreFailure = (error: unknown): boolean => error instanceof Error && error.name === 'StoreError';
 
-export interface Store extends LifeReads, ResultReads, WebReads, IntakeReads, VoiceReads, DirectoryReads {
+export interface Store extends LifeReads, ResultReads, WebReads, IntakeReads, FigureReads, VoiceReads, DirectoryReads {
   /** All changes or none, durable when the promise resolves. The one write path (commit.md). */
   commit(changes: readonly Change[]): Promise<CommitResult>;
   /**
@@ -123,6 +123,7 @@ export interface Store extends LifeReads, ResultReads, WebReads, IntakeReads, Vo
    * searched: no index begins with the rater
    */
   ratingsBy(raterId: string, of: { role: string; period: string }): Promise<readonly GivenRating[]>;
+  /** in the order of the appraisals' ids */
   progress(period: string): Promise<readonly ProgressRow[]>;
   finals(period: string): Promise<readonly FinalResult[]>;
   /** the same appraisals, of each only what a ranking compares */

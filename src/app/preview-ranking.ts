@@ -4,13 +4,14 @@ import type { LeftOutLine, RankingPreviewView } from '#cards/ranking-preview-car
 import { publishesFrom } from '#core/calendar/cycle-policy.ts';
 import { workingDayBefore } from '#core/calendar/working-days.ts';
 import { instantOf, localTime } from '#core/calendar/zone.ts';
+import { byNumber } from '#core/order.ts';
 import { LEFT_OUT, type SubjectResult } from '#core/results/period-results.ts';
 import type { Change } from './changes.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { message } from './outbox-drafts.ts';
 import { periodResults } from './period-results.ts';
 import { publishKey, scopesOf } from './publish-ranking.ts';
-import { byNumber, rankWith, type Scope } from './rank-cycle.ts';
+import { rankWith, type Scope } from './rank-cycle.ts';
 import type { Cycle, Person } from './records.ts';
 import { localText } from './views/figures.ts';
 import { scopeName } from './views/guide-views.ts';

@@ -1,6 +1,7 @@
 /** The ranking of a period's final results for one scope or several, ready to be published. */
 
 import { monthsBetween, periodKind } from '#core/calendar/period.ts';
+import { byNumber } from '#core/order.ts';
 import type { RankingPolicy } from '#core/policies/kinds/ranking.ts';
 import { type Bulletin, bulletinInSteps, isTooSmall, type Shown, topOf } from '#core/results/bulletin.ts';
 import { meanOfSum } from '#core/results/mean.ts';
@@ -263,9 +264,6 @@ async function topLines(
     .sort((a, b) => a.line.rank - b.line.rank || byNumber(a.employeeNo, b.employeeNo))
     .map(({ line }) => line);
 }
-
-/** By length first: "9" stands before "10". */
-export const byNumber = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 
 async function ranksOf(places: readonly Place[]): Promise<Record<string, number>> {
   const ranks: Record<string, number> = {};

@@ -1,9 +1,8 @@
 /** A picture or file somebody sends the bot: evidence of the appeal they write or have filed, else of their plan. */
 import { answerCard } from '#cards/answer-card.ts';
-import { EVIDENCE_MEGABYTES, MOST_EVIDENCE } from '#cards/evidence.ts';
-import { both, type Texts } from '#cards/texts.ts';
+import { MOST_EVIDENCE } from '#cards/evidence.ts';
+import { both } from '#cards/texts.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
-import { evidenceKind, fileFingerprint } from '#core/appraisal/evidence-kind.ts';
 import { PlatformError } from '#core/errors.ts';
 import type { Platform, PlatformEvent } from '#platforms/platform.ts';
 import { type Asker, answerTyped, replySentence } from './asker.ts';
@@ -12,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { nowIso } from './deps.ts';
 import type { Effects } from './effects.ts';
 import { evidenceMessage } from './evidence.ts';
+import { judgeFile, type SayWhy } from './evidence-file.ts';
 import { isTableName, receiveTable } from './imports/receive-table.ts';
 import { incidentEvidence } from './incidents/incident-files.ts';
 import { runningPlanOf } from './plan-case.ts';
@@ -96,22 +96,21 @@ interface Piece extends Into {
   bytes: Uint8Array;
 }
 
-type Say = (t: Texts['answers']) => string;
-
 export type KeptFile =
   | { kind: 'kept'; row: FileRow; changes: readonly Change[]; count: number }
-  | { kind: 'refused'; why: Say };
+  | { kind: 'refused'; why: SayWhy };
 
 /** Judges a piece by its bytes and says what has to be written; a judge who has the appeal already gets it too. */
 export async function keepFile(deps: Deps, asker: Asker, piece: Piece): Promise<KeptFile> {
   const { appraisal, bytes } = piece;
   const before = await handedIn(deps, piece);
   if (before.length >= MOST_EVIDENCE) return { kind: 'refused', why: (t) => t.evidenceEnough(MOST_EVIDENCE) };
-  if (bytes.byteLength > EVIDENCE_MEGABYTES * 1024 * 1024)
-    return { kind: 'refused', why: (t) => t.evidenceTooLarge(EVIDENCE_MEGABYTES) };
-  const row = rowOf(deps, asker.person.id, piece);
-  if (!row) return { kind: 'refused', why: (t) => t.evidenceKind };
-  if (before.some((file) => file.sha256 === row.sha256)) return { kind: 'refused', why: (t) => t.evidenceTwice };
+  const judged = judgeFile(deps, piece);
+  if ('why' in judged) return { kind: 'refused', why: judged.why };
+  if (before.some(({ sha256 }) => sha256 === judged.sha256)) return { kind: 'refused', why: (t) => t.evidenceTwice };
+  const { id: appraisalId } = appraisal;
+  const of = { appraisalId, ownerId: asker.person.id, purpose: piece.purpose };
+  const row: FileRow = { id: deps.newId(), ...of, ...judged, at: nowIso(deps) };
   const stored: Change = { put: 'file', row, body: bytes };
   const judge = appraisal.state === 'appeal' ? appraisal.appeal?.judgeId : undefined;
   const told =
@@ -123,29 +122,7 @@ export async function keepFile(deps: Deps, asker: Asker, piece: Piece): Promise<
   return { kind: 'kept', row, changes: [stored, ...told], count: before.length + 1 };
 }
 
-const NAME_LENGTH = 80;
-
-/** Pictures come without a name of their own (their key stands in its place). */
-function rowOf(deps: Deps, ownerId: string, { appraisal, purpose, name, bytes }: Piece): FileRow | null {
-  const kind = evidenceKind(name, bytes);
-  if (!kind) return null;
-  const named = name.toLowerCase().endsWith(`.${kind.extension}`) ? name : `${pictureName(deps)}.${kind.extension}`;
-  return {
-    id: deps.newId(),
-    appraisalId: appraisal.id,
-    ownerId,
-    purpose,
-    name: named.slice(-NAME_LENGTH),
-    mediaType: kind.mediaType,
-    size: bytes.byteLength,
-    sha256: fileFingerprint(bytes),
-    at: nowIso(deps),
-  };
-}
-
-const pictureName = (deps: Deps): string => nowIso(deps).slice(0, 19).replaceAll(/[-:T]/g, '');
-
-const told = (deps: Deps, asker: Asker, say: Say): Effects =>
+const told = (deps: Deps, asker: Asker, say: SayWhy): Effects =>
   replySentence(
     deps,
     asker,

@@ -49,6 +49,12 @@ export function scoreOf(about: Case, body: string): Scored {
   return scoreInputs(about, inputs, adjustment);
 }
 
+/** The incidents that count now, as inputs: what was dropped after a result was shown is in it until it is worked out again. */
+export function incidentInputs(about: Case): Pick<ScoreInputs, 'incidents' | 'bonus' | 'vetoes'> {
+  const { incidents, bonus, vetoes } = inputsOf(about, [], about.incidents);
+  return { incidents, bonus, vetoes };
+}
+
 /** The same inputs under another adjustment. @throws as scoreCase */
 export function scoreInputs(about: Case, inputs: ScoreInputs, adjustment: Adjustment | null): Scored {
   const { scorecard, version } = about.sheet;

@@ -6,8 +6,10 @@ import type { Platform, PlatformWithDirectory } from '#platforms/platform.ts';
 import type { Change } from './changes.ts';
 import { type Deps, nowIso } from './deps.ts';
 import { inParts } from './directory/in-parts.ts';
-import { isAbsurd, planSync, type SyncPlan } from './directory/plan-sync.ts';
+import { isAbsurd } from './directory/losses.ts';
+import { planSync, type SyncPlan } from './directory/plan-sync.ts';
 import { askFirst, isAccepted, settled } from './directory/reviews.ts';
+import { ROOT } from './directory/unit-rows.ts';
 import { callbacksTurn } from './in-turns.ts';
 import type { DirectoryReviewRow } from './records-directory.ts';
 
@@ -65,7 +67,7 @@ const takenKey = (platform: Platform): string => `directory-taken:${platform.nam
 export async function wasTaken(deps: Deps, platform: Platform): Promise<boolean> {
   if (await deps.store.jobDone(takenKey(platform))) return true;
   // a database of an earlier version: only a sync makes the company itself a unit
-  return (await deps.store.unit('0')) !== null && (await deps.store.identities(platform.name)).length > 0;
+  return (await deps.store.unit(ROOT)) !== null && (await deps.store.identities(platform.name)).length > 0;
 }
 
 /** Why HR is asked before anything is written; null: it is believed. */

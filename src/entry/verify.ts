@@ -1,6 +1,7 @@
 /** Proves the records of a database file: chains, digests, receipts, texts; with its head as HR was told it. */
 import type { Audited } from '#app/audit/audited.ts';
 import { checkAfterResult } from '#app/audit/check-after-result.ts';
+import { checkBatch } from '#app/audit/check-batches.ts';
 import { checkChain, checkStanding } from '#app/audit/check-chain.ts';
 import { type DigestCheck, digestCheck } from '#app/audit/check-digests.ts';
 import { checkFiles } from '#app/audit/check-files.ts';
@@ -35,6 +36,8 @@ export interface Verified {
   /** what policies came to, and both sides of the transfers they made */
   outcomes: number;
   entries: number;
+  /** what came in from outside */
+  batches: number;
   digests: number;
   /** the newest digest */
   head: { day: string; hash: string } | null;
@@ -48,11 +51,11 @@ export interface Verified {
 /** More is not read by anybody; a file that was edited everywhere must not fill the memory. */
 const MOST_LISTED = 1_000;
 
-/** Reads the whole file once, page by page. @throws StoreError when it cannot be read or is no database of yueping */
-export function verifyFile(file: string, kept?: KeptHead): Verified {
+/** Reads the whole file once, page by page; `now` tells what was cut off from what is under way. @throws StoreError when it cannot be read or is no database of yueping */
+export function verifyFile(file: string, kept?: KeptHead, now = Date.now()): Verified {
   const reads = openAudit(file);
   try {
-    return verified(reads, kept);
+    return verified(reads, kept, now);
   } finally {
     reads.close();
   }
@@ -74,7 +77,7 @@ export function verifyOne(file: string, appraisalId: string) {
   }
 }
 
-function verified(reads: AuditReads, kept?: KeptHead): Verified {
+function verified(reads: AuditReads, kept: KeptHead | undefined, now: number): Verified {
   const counts = {
     appraisals: 0,
     events: 0,
@@ -85,6 +88,7 @@ function verified(reads: AuditReads, kept?: KeptHead): Verified {
     files: 0,
     outcomes: 0,
     entries: 0,
+    batches: 0,
   };
   const list = listed();
   const sheets = sheetsOf(reads.scorecardVersions());
@@ -95,6 +99,12 @@ function verified(reads: AuditReads, kept?: KeptHead): Verified {
   list.add(digests.odd.map(oddFinding));
   for (const page of reads.pages()) list.add(pageFindings(page, { sheets: sheets.byVersion, check, counts }));
   for (const stored of reads.outcomes()) list.add(outcomeFindings(stored, counts));
+  for (const batch of reads.batches()) {
+    counts.batches += 1;
+    list.add(checkBatch(batch, now));
+  }
+  for (const { table, batchId, rows } of reads.lostRows())
+    list.add([finding(table, batchId, ['batch-unknown', `${rows} 行/rows`])]);
   list.add(check.end());
   const matches = kept ? dayOf(digests.rows, kept) : null;
   if (kept && matches === null) list.add([finding('AuditDigest', kept.day ?? '*', ['head-unknown', 'hash'])]);

@@ -5,7 +5,7 @@ import type { ApiLimits } from '#app/api/limits.ts';
 import { makeVisitLinks } from '#app/api/make-visit-links.ts';
 import { readJson } from '#app/api/read-json.ts';
 import { batchOfToken, takeRows } from '#app/api/take-rows.ts';
-import type { CallFault } from '#app/api/words-of-api.ts';
+import { type CallFault, NOT_WHOLE } from '#app/api/words-of-api.ts';
 import type { Deps } from '#app/deps.ts';
 import type { ApiScope, ApiTokenRow } from '#app/records-intake.ts';
 import { callerAddress } from '#web/caller-address.ts';
@@ -136,5 +136,6 @@ async function shownBatch(c: Context, { deps }: ApiParts, token: ApiTokenRow): P
   const row = await batchOfToken(deps, token, c.req.param('batch') ?? '');
   if (!row) return problem(c, 'no-batch');
   const { externalId: batch, kind, rows, state, at, standsFrom } = row;
-  return c.json({ batch, kind, rows, state, received_at: at, counts_from: state === 'undone' ? null : standsFrom });
+  const shown = { batch, kind, rows, state, received_at: at, counts_from: state === 'undone' ? null : standsFrom };
+  return c.json(state === 'writing' ? { ...shown, ...NOT_WHOLE } : shown);
 }

@@ -48,6 +48,8 @@ const batchState = z
     state: z.enum(['writing', 'standing', 'undone']),
     received_at: z.string(),
     counts_from: z.string().nullable(),
+    message: words.optional().meta({ description: 'of a batch that is `writing`' }),
+    mend: words.optional().meta({ description: 'of a batch that is `writing`: what its sender does' }),
   })
   .meta({ id: 'Batch' });
 

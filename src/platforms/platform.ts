@@ -87,7 +87,19 @@ export type PlatformEvent =
   | (EventBase & { type: 'menu'; key: string })
   | (EventBase & { type: 'entered'; chat: Chat })
   | (EventBase & { type: 'added-to-group'; chat: Chat; chatName: string })
-  | (EventBase & { type: 'file'; chat: Chat; file: { key: string; name: string }; messageId: string });
+  | (EventBase & { type: 'file'; chat: Chat; file: { key: string; name: string }; messageId: string })
+  /** several messages forwarded as one: what they say is read by `forwarded` */
+  | (EventBase & { type: 'forwarded'; chat: Chat; messageId: string });
+
+/** One of several messages that were forwarded as one. */
+export interface Forwarded {
+  /** when it was said, ISO 8601 UTC */
+  at: string;
+  /** who said it, counted from 0 in the order in which they speak: nothing more is known of them */
+  from: number;
+  /** `file`: its key, for `download` of the forwarding message; `other`: what is neither words nor a file, or was recalled */
+  said: { type: 'text'; text: string } | { type: 'file'; file: { key: string; name: string } } | { type: 'other' };
+}
 
 /** `event`: handle it and call answer(). `response`: already answered (challenge, refusal, nothing for us). */
 export type Received = { kind: 'event'; event: PlatformEvent } | { kind: 'response'; response: Response };
@@ -164,6 +176,11 @@ export interface Platform {
   /** Uploads a picture or file; the answer is a body for send(), a message of its own that shows or opens it. @throws PlatformError */
   attach(file: { name: string; mediaType: string; bytes: Uint8Array }): Promise<string>;
   download(messageId: string, fileKey: string): Promise<Uint8Array>;
+  /**
+   * The messages behind one `forwarded` event, in the order in which they stand there. Left out where the platform sends no
+   * such event. @throws PlatformError; `gone` when it was recalled
+   */
+  forwarded?(messageId: string): Promise<readonly Forwarded[]>;
   /** Reads the address of a group's robot, where that is how groups are reached; null: it is none. */
   robotKey?(address: string): string | null;
   /**

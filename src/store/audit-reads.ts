@@ -8,6 +8,7 @@ import type { FileRow, GoalRow, InterviewRow, PlanCheckRow, PlanRow } from '#app
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import type { AppraisalEvent } from '#core/appraisal/chain.ts';
 import type { Look } from '#core/appraisal/look-chain.ts';
+import { batchesOf, type LostRows, lostRowsOf, type StoredBatch } from './audit-batches.ts';
 import {
   APPRAISALS,
   EVENTS,
@@ -78,6 +79,10 @@ export interface AuditReads {
   digests(): { rows: readonly StoredDigest[]; odd: readonly OddRow[] };
   /** what policies came to, one policy and period at a time */
   outcomes(): Generator<StoredOutcomes>;
+  /** what came in from outside, one at a time */
+  batches(): Generator<StoredBatch>;
+  /** rows of batches that are not there, by batch */
+  lostRows(): Generator<LostRows>;
   /** the days of which HR was told a digest */
   digestDays(): readonly string[];
   /** rows that refer to nothing: table and rowid */
@@ -100,6 +105,8 @@ export function openAudit(file: string): AuditReads {
         .map(scorecardVersionOf),
     digests: () => digestsOf(database),
     outcomes: () => outcomesOf(database),
+    batches: () => batchesOf(database),
+    lostRows: () => lostRowsOf(database),
     digestDays: () =>
       database
         .prepare<[], { day: string }>(

@@ -6,6 +6,7 @@ import { bulkReads } from './bulk-reads.ts';
 import { writesOn } from './commit.ts';
 import { d1Engine, heard } from './commit-d1.ts';
 import { countCall, refuseIfSpent } from './d1-budget.ts';
+import { figureReads } from './figure-reads.ts';
 import type { PrismaClient as CanonicalClient } from './generated/node/client.ts';
 import { PrismaClient } from './generated/workerd/client.ts';
 import { hotReads } from './hot-reads.ts';
@@ -28,6 +29,7 @@ export function openD1Store({ database, migrations }: D1Options): Store {
   return {
     ...hotReads(engine),
     ...bulkReads(engine),
+    ...figureReads(engine),
     // Both clients come from one schema; their types only differ in where they were written.
     ...guarded(ordinaryReads(async () => prisma as unknown as CanonicalClient)),
     ...writesOn(engine),

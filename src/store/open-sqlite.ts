@@ -7,6 +7,7 @@ import { bulkReads } from './bulk-reads.ts';
 import { writesOn } from './commit.ts';
 import { sqliteEngine } from './commit-sqlite.ts';
 import { openConnection, refuseUnusable } from './connection.ts';
+import { figureReads } from './figure-reads.ts';
 import { groupWriter } from './group-writer.ts';
 import { hotReads } from './hot-reads.ts';
 import { lockInstance } from './instance-lock.ts';
@@ -87,6 +88,7 @@ function assemble(path: string, database: Database, base: { migrations: number; 
   return {
     ...hotReads(engine),
     ...bulkReads(engine),
+    ...figureReads(engine),
     ...reader.queries,
     ...writesOn(engine),
     outbox: outboxOn(engine),

@@ -1,12 +1,11 @@
 /** Ordinary reads of data from outside. */
 import type { IntakeReads } from '#app/ports-intake.ts';
-import type { TicketRow } from '#app/records-intake.ts';
+import type { BatchKind } from '#app/records-intake.ts';
 import type { Client } from './client.ts';
-import { everyPage, PAGE, slices, WIDE_PAGE } from './pages.ts';
+import { everyPage, PAGE } from './pages.ts';
 import { joined } from './parts.ts';
-import { apiTokenOf, batchOf, lateChangeOf, mappingOf, ticketOf, uploadOf, webhookOf } from './rows-intake.ts';
+import { apiTokenOf, batchOf, lateChangeOf, mappingOf, uploadOf, webhookOf } from './rows-intake.ts';
 import { metricOf } from './rows-records.ts';
-import { ofStandingBatches } from './standing-values.ts';
 import { read } from './values.ts';
 
 export const intakeQueries = (prisma: Client): IntakeReads => ({
@@ -17,6 +16,9 @@ export const intakeQueries = (prisma: Client): IntakeReads => ({
   ...ticketQueries(prisma),
 });
 
+/** A cut batch is finished within this time, or never. */
+const LONGEST_WRITING_MS = 31 * 86_400_000;
+
 const batchQueries = (prisma: Client) => ({
   batch: async (id: string) => read(await (await prisma()).batch.findFirst({ where: { id } }), batchOf),
   batchOf: async (source: string, externalId: string) =>
@@ -25,8 +27,10 @@ const batchQueries = (prisma: Client) => ({
     const rows = await (await prisma()).batch.findMany({ orderBy: [{ at: 'desc' }, { id: 'desc' }], take: limit });
     return rows.map(batchOf);
   },
-  batchesStoodSince: async (since: string, begunAfter: string) => {
-    const where = { at: { gt: begunAfter }, standsFrom: { gte: since } };
+  batchesStoodSince: async (since: string, kinds: readonly BatchKind[]) => {
+    // by when they were begun, which is indexed
+    const at = { gt: new Date(Date.parse(since) - LONGEST_WRITING_MS) };
+    const where = { at, standsFrom: { gte: new Date(since) }, kind: { in: [...kinds] } };
     const rows = await (await prisma()).batch.findMany({ where, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
     return rows.map(batchOf);
   },
@@ -41,8 +45,8 @@ const batchQueries = (prisma: Client) => ({
 type Figure = Parameters<IntakeReads['metricHistory']>[0];
 
 const valueQueries = (prisma: Client) => ({
-  metricsOfBatch: async (batchId: string) => {
-    const rows = await everyPage(
+  metricsOfBatch: (batchId: string) =>
+    everyPage(
       async (after) =>
         (await prisma()).metric.findMany({
           where: { batchId, id: { gt: after } },
@@ -50,9 +54,7 @@ const valueQueries = (prisma: Client) => ({
           take: PAGE,
         }),
       metricOf,
-    );
-    return [...rows].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-  },
+    ),
   metricValues: async (key: string, period: string) => {
     const rows = await everyPage(
       async (after) =>
@@ -137,39 +139,11 @@ const doorQueries = (prisma: Client) => ({
   webhook: async (id: string) => read(await (await prisma()).webhook.findFirst({ where: { id } }), webhookOf),
 });
 
-/** Of each source's number the newest row; other work gets its turn in between. */
-async function newestOfEach(rows: readonly TicketRow[]): Promise<readonly TicketRow[]> {
-  const newest = new Map<string, TicketRow>();
-  for (const part of slices(rows)) {
-    for (const row of part) {
-      const name = `${row.externalId}\n${row.source}`;
-      const past = newest.get(name);
-      if (!past || past.at < row.at || (past.at === row.at && past.id < row.id)) newest.set(name, row);
-    }
-    await new Promise(setImmediate);
-  }
-  return [...newest.values()];
-}
-
 const ticketQueries = (prisma: Client) => ({
-  ticketsOf: async (period: string) => {
-    const rows = await everyPage(
-      async (after) =>
-        (await prisma()).ticket.findMany({
-          where: { period, id: { gt: after } },
-          orderBy: { id: 'asc' },
-          take: WIDE_PAGE,
-        }),
-      ticketOf,
-      WIDE_PAGE,
-    );
-    return newestOfEach(await ofStandingBatches(prisma, rows));
-  },
   ticketPeriods: async (batchId: string) => {
-    const rows = await (await prisma()).ticket.findMany({
+    const rows = await (await prisma()).ticket.groupBy({
+      by: ['period'],
       where: { batchId },
-      distinct: ['period'],
-      select: { period: true },
       orderBy: { period: 'asc' },
     });
     return rows.map(({ period }) => period);
@@ -182,11 +156,15 @@ const ticketQueries = (prisma: Client) => ({
     });
     return rows.map(lateChangeOf);
   },
-  lateChangesIn: async (state: string) => {
-    const rows = await (await prisma()).lateChange.findMany({
-      where: { state },
-      orderBy: [{ foundAt: 'asc' }, { id: 'asc' }],
-    });
-    return rows.map(lateChangeOf);
-  },
+  // as many as there are results
+  lateChangesIn: (state: string) =>
+    everyPage(
+      async (after) =>
+        (await prisma()).lateChange.findMany({
+          where: { state, id: { gt: after } },
+          orderBy: { id: 'asc' },
+          take: PAGE,
+        }),
+      lateChangeOf,
+    ),
 });

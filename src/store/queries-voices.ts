@@ -53,6 +53,15 @@ const answerQueries = (prisma: Client) => ({
     );
     return ofStandingBatches(prisma, rows);
   },
+  // all of a batch carry its instant, which has an index
+  answerPeriods: async ({ id: batchId, at }: { id: string; at: string }) => {
+    const rows = await (await prisma()).surveyAnswer.groupBy({
+      by: ['period'],
+      where: { at: new Date(at), batchId },
+      orderBy: { period: 'asc' },
+    });
+    return rows.map(({ period }) => period);
+  },
   surveyAnswersOfPerson: async (personId: string, period: string) => {
     const rows = await (await prisma()).surveyAnswer.findMany({
       where: { personId, period },
@@ -121,9 +130,10 @@ const incidentQueries = (prisma: Client) => ({
     for (const some of slices(externalIds, IN_LIST - 1)) {
       const rows = await (await prisma()).incidentRecord.findMany({
         where: { source, externalId: { in: [...some] } },
-        select: { externalId: true },
+        select: { externalId: true, batchId: true },
       });
-      for (const { externalId } of rows) if (externalId !== null) known.add(externalId);
+      for (const { externalId } of await ofStandingBatches(prisma, rows))
+        if (externalId !== null) known.add(externalId);
     }
     return known;
   },

@@ -52,6 +52,12 @@ export const surveyAnswerColumns = {
   at: (row) => stored(row.at),
 } satisfies Encoders<SurveyAnswerRow, SurveyAnswerModel>;
 
+/** Of an answer what figures go by. */
+export const answerToCount = <Row extends { scores: string }>(row: Row) => ({
+  ...row,
+  scores: fromJson<SurveyAnswerRow['scores']>(row.scores),
+});
+
 export const surveyAnswerOf = (row: EitherRow<SurveyAnswerModel>): SurveyAnswerRow => ({
   ...row,
   scores: fromJson<SurveyAnswerRow['scores']>(row.scores),

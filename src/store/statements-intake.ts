@@ -22,7 +22,12 @@ const moveUpload = guarded('Upload', uploadColumns, { set: ['subjectId', 'state'
 const moveLateChange = guarded('LateChange', lateChangeColumns, { set: ['state', 'keys', 'after', 'endedAt'] });
 const putUploadBytes = inParts('UploadPart', 'uploadId');
 const putMapping = insertInto('ImportMapping', mappingColumns, orRenew(['kind', 'source'], ['columns', 'by', 'at']));
-const putApiToken = insertInto('ApiToken', apiTokenColumns, orRenew(['id'], ['expiresAt', 'revokedAt', 'lastUsedAt']));
+/** What was revoked stays so, whoever decided something else about the token before he saw it. */
+const putApiToken = insertInto(
+  'ApiToken',
+  apiTokenColumns,
+  `${orRenew(['id'], ['expiresAt'])}, "revokedAt" = COALESCE("ApiToken"."revokedAt", excluded."revokedAt")`,
+);
 const putWebhook = insertInto('Webhook', webhookColumns, orRenew(['id'], ['url', 'events', 'secret', 'endedAt']));
 const putMetrics = insertEach('Metric', Object.keys(metricColumns));
 const metricValues = encoderOf<MetricRow>(metricColumns);

@@ -5,27 +5,43 @@ import type { IncidentRecordRow, SurveyAnswerRow } from '#app/records-voices.ts'
 import { guarded } from './guarded.ts';
 import { incidentColumns } from './rows-records.ts';
 import { incidentRecordColumns, praiseColumns, surveyAnswerColumns, surveyLinkColumns } from './rows-voices.ts';
-import { encoderOf, insertEach, insertInto, orIgnore, orRenew, type Statement } from './sql.ts';
+import { encoderOf, insertEach, insertInto, orIgnore, orRenew, type Param, type Statement } from './sql.ts';
 
 const putSurveyLink = insertInto('SurveyLink', surveyLinkColumns, orRenew(['id'], ['expiresAt', 'revokedAt']));
 const putSurveyAnswer = insertInto('SurveyAnswer', surveyAnswerColumns);
-const eachAnswer = insertEach('SurveyAnswer', Object.keys(surveyAnswerColumns));
-/** What was taken back with its batch makes room for the same sheet as it came again. */
-const renewed = Object.keys(surveyAnswerColumns).filter((name) => !['id', 'source', 'externalId'].includes(name));
-const inPlaceOfUndone = `${orRenew(['source', 'externalId'], renewed)} WHERE "SurveyAnswer"."batchId" IN (SELECT "id" FROM "Batch" WHERE "state" = 'undone')`;
-const eachAnswerSql = eachAnswer([]).sql.replace(orIgnore, inPlaceOfUndone);
-const putSurveyAnswers = (rows: Parameters<typeof eachAnswer>[0]): Statement => ({
-  ...eachAnswer(rows),
-  sql: eachAnswerSql,
+
+const OF_UNDONE = `"batchId" IN (SELECT "id" FROM "Batch" WHERE "state" = 'undone')`;
+
+/** As insertEach; but what was taken back with its batch makes room for the same as it comes again. */
+function insertEachAgain(
+  table: string,
+  names: readonly string[],
+  { keys, kept, isUndone }: { keys: readonly string[]; kept: readonly string[]; isUndone: string },
+): (rows: readonly (readonly Param[])[]) => Statement {
+  const each = insertEach(table, names);
+  const renewed = names.filter((name) => !kept.includes(name));
+  const sql = each([]).sql.replace(orIgnore, `${orRenew(keys, renewed)} WHERE ${isUndone}${orIgnore}`);
+  return (rows) => ({ ...each(rows), sql });
+}
+
+const putSurveyAnswers = insertEachAgain('SurveyAnswer', Object.keys(surveyAnswerColumns), {
+  ...{ keys: ['source', 'externalId'], kept: ['id', 'source', 'externalId'] },
+  isUndone: `"SurveyAnswer".${OF_UNDONE}`,
 });
 const answerValues = encoderOf<SurveyAnswerRow>(surveyAnswerColumns);
 const moveIncidentRecord = guarded('IncidentRecord', incidentRecordColumns, {
   key: 'incidentId',
   set: ['state', 'words', 'remark', 'remarkAt', 'dispute', 'disputedAt', 'judgeId', 'decision', 'endedBy', 'endedAt'],
 });
-const putIncidents = insertEach('Incident', Object.keys(incidentColumns));
+const putIncidents = insertEachAgain('Incident', Object.keys(incidentColumns), {
+  ...{ keys: ['id'], kept: ['id'] },
+  isUndone: `EXISTS (SELECT 1 FROM "IncidentRecord" WHERE "incidentId" = "Incident"."id" AND ${OF_UNDONE})`,
+});
 const incidentValues = encoderOf<IncidentRow>(incidentColumns);
-const putIncidentRecords = insertEach('IncidentRecord', Object.keys(incidentRecordColumns));
+const putIncidentRecords = insertEachAgain('IncidentRecord', Object.keys(incidentRecordColumns), {
+  ...{ keys: ['incidentId'], kept: ['incidentId'] },
+  isUndone: `"IncidentRecord".${OF_UNDONE}`,
+});
 const recordValues = encoderOf<IncidentRecordRow>(incidentRecordColumns);
 const movePraise = guarded('Praise', praiseColumns, { set: ['state', 'incidentId'] });
 

@@ -17,9 +17,17 @@ export function callerAddress(c: PageContext): string | null {
   return network(told ?? peer);
 }
 
-/** An IPv6 caller has a whole network of addresses: its first half is who it is. */
+/** An IPv6 caller has a whole network of addresses: its first half is who it is. A port that a proxy wrote behind is not. */
 function network(address: string | undefined): string | null {
   if (address === undefined || address === '') return null;
-  const plain = address.replace(/^::ffff:/i, '').slice(0, 64);
-  return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
+  const bare = address.slice(0, 64).replace(/^\[(.*)\].*$|^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1$2');
+  const plain = bare.replace(/^::ffff:/i, '');
+  return plain.includes(':') ? firstHalf(plain) : plain;
+}
+
+/** "2001:db8::7" lies in 2001:db8:0:0, however its zeros are written. */
+function firstHalf(address: string): string {
+  const [front = [], back = []] = address.split('::').map((part) => (part === '' ? [] : part.split(':')));
+  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
+  return [...front, ...zeros, ...back].slice(0, 4).join(':').toLowerCase();
 }

@@ -5,6 +5,7 @@ import { say } from '#app/asker.ts';
 import type { Change } from '#app/changes.ts';
 import { commitOnce, type Effects } from '#app/effects.ts';
 import { pageSource } from '#app/handle-page-click.ts';
+import { localDay } from '#app/views/figures.ts';
 import { hostOf } from '#app/webhooks/host-of.ts';
 import { addHook, endHook, testHook } from '#app/webhooks/manage-hooks.ts';
 import { both, texts } from '#cards/texts.ts';
@@ -101,7 +102,7 @@ async function wantedBy({ deps }: WebParts, { session, posted }: Submission): Pr
     case 'rotate': {
       const made = await rotateToken(deps, { id, by });
       if (!made.ok) return made;
-      const until = made.ends.slice(0, 10);
+      const until = localDay(deps, made.ends);
       const sentence = both((t) => t.doors.tokenRotated(made.row.source, until));
       return { ...made, sentence, secret: { kind: 'token', text: made.token } };
     }

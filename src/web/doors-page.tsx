@@ -1,6 +1,8 @@
 /** The page of tokens and webhooks, as HR sees it. */
 import { isAlive } from '#app/api/tokens.ts';
+import { nowIso } from '#app/deps.ts';
 import { API_SCOPES, type ApiTokenRow, WEBHOOK_EVENTS, type WebhookRow } from '#app/records-intake.ts';
+import { localDay, localText } from '#app/views/figures.ts';
 import type { Locale } from '#cards/card.ts';
 import { texts } from '#cards/texts.ts';
 import { FIELD } from './card-form.tsx';
@@ -26,7 +28,6 @@ interface PageProps {
 export const DoorsPage = ({ parts, session, tokens, hooks, shown }: PageProps) => {
   const { locale } = session.visitor.person;
   const t = texts[locale].doors;
-  const now = new Date(parts.deps.clock()).toISOString();
   const form = { csrf: session.csrf, newKey: () => parts.deps.newId(), locale, typed: shown.typed ?? {} };
   return (
     <Frame title={t.title} locale={locale} visitor={shownOf(parts, session)} toast={shown.toast}>
@@ -40,7 +41,7 @@ export const DoorsPage = ({ parts, session, tokens, hooks, shown }: PageProps) =
         {tokens.length === 0 ? <p>{t.noTokens}</p> : null}
         <ul class="list">
           {tokens.map((token) => (
-            <Token token={token} now={now} form={form} />
+            <Token token={token} deps={parts.deps} form={form} />
           ))}
         </ul>
         <NewToken form={form} />
@@ -91,22 +92,25 @@ const Press = ({ form, what, id, label }: { form: FormOf; what: string; id: stri
   </form>
 );
 
-const endOf = ({ expiresAt, revokedAt }: ApiTokenRow, now: string, locale: Locale): string => {
+type Deps = WebParts['deps'];
+
+const endOf = (deps: Deps, { expiresAt, revokedAt }: ApiTokenRow, locale: Locale): string => {
   const t = texts[locale].doors;
-  if (revokedAt !== null) return t.revokedOn(revokedAt.slice(0, 10));
+  if (revokedAt !== null) return t.revokedOn(localDay(deps, revokedAt));
   if (expiresAt === null) return t.endless;
-  return expiresAt > now ? t.endsOn(expiresAt.slice(0, 10)) : t.expiredOn(expiresAt.slice(0, 10));
+  const day = localDay(deps, expiresAt);
+  return expiresAt > nowIso(deps) ? t.endsOn(day) : t.expiredOn(day);
 };
 
-const Token = ({ token, now, form }: { token: ApiTokenRow; now: string; form: FormOf }) => {
+const Token = ({ token, deps, form }: { token: ApiTokenRow; deps: Deps; form: FormOf }) => {
   const t = texts[form.locale].doors;
-  const used = token.lastUsedAt === null ? t.neverUsed : t.usedAt(token.lastUsedAt.slice(0, 16).replace('T', ' '));
+  const used = token.lastUsedAt === null ? t.neverUsed : t.usedAt(localText(deps, token.lastUsedAt));
   const scopes = token.scopes.map((scope) => t.scopeNames[scope]).join('、');
   return (
     <li>
       <strong>{token.source}</strong>
-      <p class="note">{t.tokenLine(scopes, endOf(token, now, form.locale), used)}</p>
-      {isAlive(token, now) ? (
+      <p class="note">{t.tokenLine(scopes, endOf(deps, token, form.locale), used)}</p>
+      {isAlive(token, nowIso(deps)) ? (
         <>
           <Press form={form} what="rotate" id={token.id} label={`${t.rotate} · ${token.source}`} />
           <Press form={form} what="revoke" id={token.id} label={`${t.revoke} · ${token.source}`} />

@@ -148,12 +148,12 @@ const Columns = ({ shown, csrf, locale }: Table) => {
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="import" value="recheck" />
       <input type="hidden" name="file" value={view.uploadId} />
+      <input type="hidden" name="columns" value={String(headings.length)} />
       <Kinds id="kind-again" locale={locale} chosen={view.kind} />
       <Line id="source-again" label={t.sourceHint} value={view.source} />
       {headings.map(({ heading, column }, index) => (
         <div class="field">
           <label for={`column-${index}`}>{heading}</label>
-          <input type="hidden" name={`heading-${index}`} value={heading} />
           <select id={`column-${index}`} name={`column-${index}`}>
             <option value="">{t.notUsed}</option>
             {shown.columns.map((choice) => (

@@ -1,6 +1,7 @@
 /** The forms of the import panel, from what was posted to what is shown next. */
 import {
   dropOnPage,
+  HEADINGS_SHOWN,
   importOnPage,
   type PageAnswer,
   type PageImport,
@@ -57,21 +58,17 @@ async function answered({ deps }: WebParts, { session, posted }: Submission): Pr
 }
 
 const LONGEST_SOURCE = 40;
-const MOST_HEADINGS = 60;
 
-/** Headings come numbered, each beside the one of our columns it is read as. */
+/** What is chosen comes numbered as the headings stand on the page; their words could come back otherwise than they are. */
 function wishIn({ own }: Submission['posted']): PageWish {
-  const shown = Array.from(
-    { length: MOST_HEADINGS },
-    (_, index) => [own(`heading-${index}`), own(`column-${index}`)] as const,
-  );
-  const columns = shown.filter(([heading]) => heading !== '');
+  const shown = Math.min(Number(own('columns')) || 0, HEADINGS_SHOWN);
   return {
     ...{
       kind: own('kind'),
       source: [...own('source')].slice(0, LONGEST_SOURCE).join(''),
       period: own('period').slice(0, 20),
     },
-    ...{ complete: own('complete') === 'yes', columns: columns.length === 0 ? null : new Map(columns) },
+    complete: own('complete') === 'yes',
+    columns: shown > 0 ? Array.from({ length: shown }, (_, index) => own(`column-${index}`)) : null,
   };
 }

@@ -73,8 +73,7 @@ async function opened(c: PageContext, parts: WebParts, locale: Locale): Promise<
 async function shown(c: PageContext, parts: WebParts): Promise<Response> {
   const locale = localeIn(c);
   const t = texts[locale].surveys;
-  if (!isSlowEnough(c, parts, mayLook))
-    return c.html(<SheetNotice title={t.brokenTitle} words={t.tooFast} locale={locale} />, 429);
+  if (!isSlowEnough(c, parts, mayLook)) return tooFast(c, locale);
   const open = await opened(c, parts, locale);
   if (open instanceof Response) return open;
   const sheetId = sheetIn(c) ?? parts.deps.newSalt();
@@ -82,6 +81,11 @@ async function shown(c: PageContext, parts: WebParts): Promise<Response> {
   keepSheet(c, parts, { open, sheetId });
   return sheet(c, parts, { open, sheetId, locale });
 }
+
+const tooFast = (c: PageContext, locale: Locale): Answer => {
+  const t = texts[locale].surveys;
+  return c.html(<SheetNotice title={t.brokenTitle} words={t.tooFast} locale={locale} />, 429);
+};
 
 const isAnswered = async ({ deps }: WebParts, { link }: OpenLink, sheetId: string): Promise<boolean> =>
   (await deps.store.surveyAnswerOf(OWN_SOURCE, answerKey(link, sheetId))) !== null;
@@ -97,6 +101,8 @@ async function answered(c: PageContext, parts: WebParts): Promise<Response> {
   const locale = localeIn(c, posted?.own(SHEET.language));
   const t = texts[locale].surveys;
   if (!posted) return c.html(<SheetNotice title={t.brokenTitle} words={t.tooLarge} locale={locale} />, 413);
+  // whoever tries out codes by sending forms is as slow as whoever opens pages
+  if (!isSlowEnough(c, parts, mayLook)) return tooFast(c, locale);
   const open = await opened(c, parts, locale);
   if (open instanceof Response) return open;
   const { link, survey } = open;

@@ -73,14 +73,17 @@ describe('taking over a directory', () => {
     });
   });
 
-  it('writes nothing when nothing changed, and only who changed when somebody did', async () => {
+  it('writes nothing when nothing changed, and only who changed, with their name before, when somebody did', async () => {
     await sync(COMPANY);
     written = [];
     await sync(COMPANY);
     expect(written).toEqual([]);
     const renamed = COMPANY.people.map((person) => (person.id === 'li' ? { ...person, name: '李娜' } : person));
     await sync({ ...COMPANY, people: renamed });
-    expect(written).toEqual([{ put: 'person', row: expect.objectContaining({ name: '李娜' }) }]);
+    expect(written).toEqual([
+      { put: 'setting', row: expect.objectContaining({ key: 'names-before:1' }) },
+      { put: 'person', row: expect.objectContaining({ name: '李娜' }) },
+    ]);
   });
 
   it('keeps where people stand: seen first, and again when unit or supervisor changed', async () => {

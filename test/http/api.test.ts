@@ -5,8 +5,13 @@ import { z } from 'zod';
 import { noteUse } from '#app/api/authorize.ts';
 import { issueToken, revokeToken, rotateToken } from '#app/api/tokens.ts';
 import { CALL_FAULTS } from '#app/api/words-of-api.ts';
+import { finishImports } from '#app/imports/finish-imports.ts';
+import { addMonths } from '#core/calendar/period.ts';
+import { verifyFile } from '#entry/verify.ts';
 import { EXAMPLES } from '#http/api-examples.ts';
 import { type ApiShop, openApiShop } from '#test/support/api-shop.ts';
+import { dyingAfter } from '#test/support/dying-store.ts';
+import { rowsIn } from '#test/support/tampered.ts';
 
 const operation = z.object({
   security: z.array(z.record(z.string(), z.array(z.string()))),
@@ -52,6 +57,62 @@ describe('a batch', () => {
       headers: { authorization: `Bearer ${foreign}` },
     });
     expect([unseen.status, unseen.json.code]).toEqual([404, 'no-batch']);
+  });
+
+  it('of many rows that a crash cut off says so and counts for nothing until it is sent again, and HR hears of it', async () => {
+    shop = await openApiShop();
+    const { deps, now } = shop;
+    await deps.store.commit([{ put: 'role', personId: 'p-1002', role: 'hr' }]);
+    const { token } = await shop.token();
+    const months = Array.from({ length: 30 }, (_, ago) => addMonths('2026-10', -ago));
+    const rows = months.flatMap((period) =>
+      Array.from({ length: 20 }, (_, index) => ({
+        unit: `总部/客服部/组${index}`,
+        period,
+        metric: 'csat_rate',
+        value: 97,
+      })),
+    );
+    await deps.store.commit(
+      Array.from({ length: 20 }, (_, index) => ({
+        put: 'unit',
+        row: { id: `team-${index}`, name: `组${index}`, parentId: 'care', headId: null },
+      })),
+    );
+    const body = { batch: 'long', rows };
+    const { store } = deps;
+    // the use of the token, the batch, and one of its three parts
+    deps.store = dyingAfter(store, 3);
+    expect((await shop.post('/api/metrics', body, token)).json.code).toBe('failed');
+    deps.store = store;
+    const headers = { authorization: `Bearer ${token}` };
+    const state = async () => (await shop.raw({ method: 'GET', path: '/api/batches/long', headers })).json;
+    expect(await state()).toMatchObject({
+      ...{ state: 'writing', rows: 600, counts_from: null },
+      mend: { zh: expect.stringContaining('原样再送一次'), en: expect.stringContaining('send it again') },
+    });
+    const counted = async () => (await store.metricsOfKey('csat_rate', '2026-10')).length;
+    expect([await counted(), await store.batchesIn('writing')]).toMatchObject([0, [{ externalId: 'long' }]]);
+
+    const told = () => rowsIn(shop.file, 'Outbox');
+    now.at += 23 * 3_600_000;
+    await finishImports(deps);
+    expect(told()).toEqual([]);
+    now.at += 2 * 3_600_000;
+    await finishImports(deps);
+    await finishImports(deps);
+    expect(told()).toMatchObject([{ recipientId: 'p-1002', args: expect.stringContaining('客服系统 · long，600 行') }]);
+    const [batch] = await store.batchesIn('writing');
+    expect(verifyFile(shop.file, undefined, now.at).findings).toMatchObject([
+      { table: 'Batch', row: batch?.id, code: 'batch-cut', message: { en: expect.stringContaining('600') } },
+    ]);
+
+    expect((await shop.post('/api/metrics', body, token)).json).toMatchObject({ effect: 'taken', rows: 600 });
+    expect(await state()).toMatchObject({ state: 'standing', rows: 600 });
+    expect(await state()).not.toHaveProperty('mend');
+    expect([await counted(), shop.rows().Metric]).toEqual([20, 600]);
+    expect((await shop.post('/api/metrics', body, token)).json).toMatchObject({ effect: 'seen' });
+    expect(verifyFile(shop.file, undefined, now.at).found).toBe(0);
   });
 
   it('posted twenty times at once has one effect', async () => {

@@ -377,7 +377,7 @@ const OTHERS: readonly Hostile[] = [
     ...text(batch([{ id: '1', employee_no: '1001', day: '2026-11-03', item: '迟到' }])),
     path: '/api/incidents',
     status: 422,
-    code: 'day-in-future',
+    code: 'day-closed',
   },
   {
     name: 'an incident without an id',
@@ -436,6 +436,20 @@ const OTHERS: readonly Hostile[] = [
     path: '/api/answers',
     status: 422,
     code: 'bad-scores',
+  },
+  {
+    name: 'a score that would be another column of its row',
+    ...text(
+      batch([
+        {
+          ...{ id: '1', survey: 'visit-survey', employee_no: '1001', answered_at: '2026-10-15T10:00:00Z' },
+          scores: { attitude: 4, employee_no: 5 },
+        },
+      ]),
+    ),
+    path: '/api/answers',
+    status: 422,
+    code: 'unknown-field',
   },
   {
     name: 'a link for an unknown survey',

@@ -185,7 +185,7 @@ function world(parts: Parts): Omit<TestBot, 'close' | 'log' | 'refused' | 'push'
   const { store } = deps;
   const numberOf = (name: string): string => staff.find(([, each]) => each === name)?.[0] ?? name;
   const viewer = (name: string): string => openIdOf(numberOf(name));
-  const on = chatsOn(parts.on, { simulator, deps, viewer });
+  const on = chatsOn(parts.on, { simulator, deps, viewer, wake: bot.mailroom.wake });
   const chat = on(parts.on[0] ?? 'feishu');
   const person = async (name: string) => {
     const found = await store.personByEmployeeNo(numberOf(name));

@@ -71,6 +71,7 @@ interface Scene {
   simulator: Simulator;
   deps: Deps;
   viewer: (name: string) => string;
+  wake: () => void;
 }
 
 /** @throws Error for a platform the company is not on */
@@ -82,9 +83,9 @@ export function chatsOn(on: readonly PlatformName[], scene: Scene): (platform: P
   };
 }
 
-function feishuChat({ simulator, deps, viewer }: Scene): Chat {
+function feishuChat({ simulator, deps, viewer, wake }: Scene): Chat {
   const chat = chatClient(simulator.url);
-  const actors = actorsOn({ chat, deps, viewer });
+  const actors = actorsOn({ chat, deps, viewer, wake });
   const groupId = async (): Promise<string> => {
     const response = await fetch(`${simulator.url}/sim/state?viewer=${viewer(HR)}`);
     const { chats } = (await response.json()) as { chats: { name: string; chatId: string }[] };
@@ -113,9 +114,9 @@ function feishuChat({ simulator, deps, viewer }: Scene): Chat {
   };
 }
 
-function wecomChatOf({ simulator, deps, viewer }: Scene): Chat {
+function wecomChatOf({ simulator, deps, viewer, wake }: Scene): Chat {
   const chat = wecomChat(simulator.url);
-  const { settle } = actorsOn({ chat: chatClient(simulator.url), deps, viewer });
+  const { settle } = actorsOn({ chat: chatClient(simulator.url), deps, viewer, wake });
   const { clock } = simulator;
   const actors = wecomActorsOn({ chat, store: deps.store, viewer, settle, clock });
   return {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Store } from '#app/ports.ts';
+import type { BatchRow } from '#app/records-intake.ts';
 import { EMPLOYEE, HR, SUPERVISOR } from './appraisals.ts';
 import { apiToken, batch, lateChange, ticket, upload, webhook } from './intake-rows.ts';
 import type { OpenStore } from './store-contract.ts';
@@ -59,11 +60,11 @@ export function intakeContract(open: OpenStore): void {
     expect(await store.batchOf('客服系统', '2026-10-31')).toEqual(first);
     expect(await store.undoneBy('b1')).toEqual(undo);
     expect((await store.latestBatches(2)).map(({ id }) => id)).toEqual(['b3', 'b1']);
-    const stood = async (since: string, begunAfter: string) =>
-      (await store.batchesStoodSince(since, begunAfter)).map(({ id }) => id);
-    expect(await stood(first.standsFrom ?? '', '2026-01-01T00:00:00.000Z')).toContain('b1');
-    expect(await stood(first.standsFrom ?? '', first.at)).not.toContain('b1');
-    expect(await stood('2030-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')).toEqual([]);
+    const stood = async (since: string, kind: BatchRow['kind']) =>
+      (await store.batchesStoodSince(since, [kind])).map(({ id }) => id);
+    expect(await stood(first.standsFrom ?? '', first.kind)).toContain('b1');
+    expect(await stood(first.standsFrom ?? '', 'tickets')).toEqual([]);
+    expect(await stood('2030-01-01T00:00:00.000Z', first.kind)).toEqual([]);
     expect(await store.batchesIn('writing')).toEqual([]);
   });
 
@@ -89,17 +90,21 @@ export function intakeContract(open: OpenStore): void {
       { put: 'mapping', row: { ...mapping, columns: { employee_no: '编号' } } },
       { put: 'mapping', row: mapping },
       { put: 'api-token', row: apiToken('t1') },
-      { put: 'api-token', row: apiToken('t1', { lastUsedAt: LATER }) },
+      { put: 'api-token', row: apiToken('t1', { expiresAt: LATER }) },
       { put: 'webhook', row: webhook('w1') },
       { put: 'webhook', row: webhook('w2', { endedAt: LATER }) },
     ]);
     expect(await store.mapping('metrics', '客服系统')).toEqual(mapping);
     expect(await store.mappings('people')).toEqual([]);
-    expect(await store.apiTokenByHash('hash-t1')).toEqual(apiToken('t1', { lastUsedAt: LATER }));
+    expect(await store.apiTokenByHash('hash-t1')).toEqual(apiToken('t1', { expiresAt: LATER }));
     expect(await store.apiTokenByHash('other')).toBeNull();
-    await store.commit([{ put: 'api-token', row: apiToken('t1', { revokedAt: LATER }) }]);
     await store.commit([{ note: 'api-token', id: 't1', usedAt: AT }]);
-    expect(await store.apiTokenByHash('hash-t1')).toEqual(apiToken('t1', { revokedAt: LATER, lastUsedAt: AT }));
+    await store.commit([{ put: 'api-token', row: apiToken('t1', { revokedAt: LATER }) }]);
+    const revoked = { revokedAt: LATER, lastUsedAt: AT };
+    expect(await store.apiTokenByHash('hash-t1')).toEqual(apiToken('t1', revoked));
+    // decided by somebody who had not seen yet that it was revoked
+    await store.commit([{ put: 'api-token', row: apiToken('t1', { expiresAt: LATER }) }]);
+    expect(await store.apiTokenByHash('hash-t1')).toEqual(apiToken('t1', { ...revoked, expiresAt: LATER }));
     expect((await store.webhooks()).map(({ id }) => id)).toEqual(['w1']);
     expect((await store.webhook('w2'))?.endedAt).toBe(LATER);
   });
@@ -112,8 +117,9 @@ export function intakeContract(open: OpenStore): void {
       ticket('k4', { externalId: 'k1', solvedAt: LATER, at: LATER }),
     ];
     await store.commit([{ put: 'tickets', rows }]);
-    const found = await store.ticketsOf('2026-10');
-    expect([...found].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([rows[1], rows[3]]);
+    expect(await store.ticketPage('2026-10', '')).toEqual([rows[1], rows[3]]);
+    expect(await store.ticketPage('2026-10', 'k2')).toEqual([rows[3]]);
+    expect(await store.ticketPage('2026-10', 'k4')).toEqual([]);
   });
 
   it('moves a late change once', async () => {

@@ -33,6 +33,9 @@ export function voicesContract(open: OpenStore): void {
     const second = surveyAnswer('s3', { personId: null, answeredAt: LATER, at: LATER });
     await store.commit([{ put: 'survey-answers', rows: [again, second] }]);
     expect(await store.surveyAnswers('visit-survey', '2026-10')).toEqual([first, second]);
+    const page = async (after: string) =>
+      (await store.answerPage({ surveyId: 'visit-survey', period: '2026-10' }, after)).map(({ id }) => id);
+    expect([await page(''), await page('s1'), await page('s3')]).toEqual([['s1', 's3'], ['s3'], []]);
     expect(await store.surveyAnswersOfPerson(EMPLOYEE, '2026-10')).toEqual([first]);
     expect(await store.surveyAnswersBetween(LATER, '2099-01-01T00:00:00.000Z')).toEqual([second]);
     expect(await store.surveysAnsweredSince(AT)).toEqual([{ surveyId: 'visit-survey', period: '2026-10' }]);
@@ -51,11 +54,17 @@ export function voicesContract(open: OpenStore): void {
     expect(await store.surveyAnswers('visit-survey', '2026-10')).toEqual([row]);
     await store.commit([{ put: 'batch', was: 'standing', row: { ...first, state: 'undone' } }]);
     expect(await store.surveyAnswers('visit-survey', '2026-10')).toEqual([]);
+    expect(await store.answerPage({ surveyId: 'visit-survey', period: '2026-10' }, '')).toEqual([]);
     await store.commit([
       { put: 'batch', was: null, row: batch('b2', { kind: 'answers' }) },
       { put: 'survey-answers', rows: [again] },
     ]);
     expect(await store.surveyAnswers('visit-survey', '2026-10')).toEqual([{ ...again, id: 's1' }]);
+    const months = (id: string) => store.answerPeriods({ id, at: again.at });
+    expect([await months('b2'), await months('b1')]).toEqual([['2026-10'], []]);
+    expect(await store.answerPage({ surveyId: 'visit-survey', period: '2026-10' }, '')).toEqual([
+      { id: 's1', surveyId: 'visit-survey', personId: row.personId, unitId: row.unitId, scores: { attitude: 2 } },
+    ]);
   });
 
   it('finds a link by its code until it is revoked, and by its id for ever', async () => {
@@ -111,6 +120,15 @@ export function voicesContract(open: OpenStore): void {
     expect(await store.incidentRecordsOf([EMPLOYEE, HR], '2026-10')).toHaveLength(3);
     await store.commit([{ put: 'batch', was: batch.state, row: { ...batch, state: 'undone' } }]);
     expect(await ids()).toEqual([]);
+    // what was taken back is not known any more, and makes room for the same as it comes again
+    expect(await store.knownIncidents('质检', ['e-i1', 'e-i2'])).toEqual(new Set());
+    await store.commit([
+      { put: 'batch', was: null, row: { ...batch, id: 'b2', externalId: 'again' } },
+      { put: 'incidents', rows: [both('i1', { batchId: 'b2', words: 'anew' })] },
+    ]);
+    expect(await ids()).toEqual(['i1']);
+    expect(await store.incidentRecord('i1')).toMatchObject({ state: 'standing', batchId: 'b2', words: 'anew' });
+    expect(await store.knownIncidents('质检', ['e-i1', 'e-i2'])).toEqual(new Set(['e-i1']));
   });
 
   it('makes praise a bonus once', async () => {

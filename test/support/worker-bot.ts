@@ -126,7 +126,8 @@ function world({ simulator, workerd, post, staff }: Parts): WorkerBot & { setClo
   const deps = { ...depsOf({ store, platforms: [], rules, clock, log }), store };
   const chat = chatClient(simulator.url);
   const viewer = (name: string): string => openIdOf(staff.find(([, each]) => each === name)?.[0] ?? name);
-  const actors = actorsOn({ chat, deps, viewer });
+  // a Worker delivers in its invocations: no loop of its own sleeps
+  const actors = actorsOn({ chat, deps, viewer, wake: () => undefined });
   const state = async () => (await post('/test/state', {})) as State;
   const setClock = async () => void (await post('/test/clock', { offsetMs: clock() - Date.now() }));
   const rest = () => until(async () => (await state()).errands === 0);

@@ -123,6 +123,21 @@ describe('a customer’s page', () => {
     }));
 });
 
+describe('whoever tries out codes', () => {
+  it('is slowed down, whether pages are opened or forms are sent', () =>
+    withShop(async (shop) => {
+      const { code } = await shop.link(UNIT);
+      const one = customer(shop);
+      const form = new URLSearchParams(GOOD);
+      const tried = await Promise.all(Array.from({ length: 121 }, () => one.post('/s/aaaaaaaaaaaaaaaa', form)));
+      expect(new Set(tried.map(({ status }) => status))).toEqual(new Set([404, 429]));
+      expect((await one.post(`/s/${code}`, form)).status).toBe(429);
+      shop.clock.now += minutes(1);
+      const page = await one.open(`/s/${code}`);
+      expect((await one.send(page, `/s/${code}`, GOOD)).status).toBe(200);
+    }));
+});
+
 describe('one visit', () => {
   it('has one answer, of fifty who press at the same moment, and none after its link is over', () =>
     withShop(async (shop) => {

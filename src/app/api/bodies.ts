@@ -61,6 +61,12 @@ export const incidentRow = z
   })
   .meta({ id: 'IncidentRow' });
 
+/** A score is no column of its row: what it is told about, and when, is said outside of it. */
+const NO_QUESTIONS: ReadonlySet<string> = new Set([
+  ...['id', 'survey', 'employee_no', 'unit', 'visit', 'answered_at', 'comment', 'period', 'source'],
+  ...['q1', 'q2', 'q3', 'q4', 'q5'],
+]);
+
 export const answerRow = z
   .strictObject({
     id,
@@ -71,7 +77,10 @@ export const answerRow = z
     answered_at: instant,
     scores: z
       .record(
-        z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/),
+        z
+          .string()
+          .regex(/^[a-z][a-z0-9_-]{0,63}$/)
+          .refine((key) => !NO_QUESTIONS.has(key)),
         z.int('bad-score').min(0, 'bad-score').max(10, 'bad-score'),
         'bad-scores',
       )

@@ -1,5 +1,6 @@
 /** Links of a survey for visits, asked for by the system that knows the visits. */
 import type { Deps } from '#app/deps.ts';
+import { isProblem } from '#app/intake/cells.ts';
 import { type Subjects, subjectOf, subjectsOf } from '#app/intake/subjects.ts';
 import type { ApiTokenRow } from '#app/records-intake.ts';
 import { type LinkSubject, makeLinks } from '#app/surveys/make-links.ts';
@@ -30,7 +31,7 @@ export async function makeVisitLinks(
   if (!parsed.success) return { kind: 'refused', problems: inRows(parsed.error.issues, body) };
   const { survey: surveyId, rows } = parsed.data;
   const known = await subjectsOf(deps);
-  const found = await Promise.all(rows.map((row, index) => subjectIn(deps, known, { row, number: index + 1 })));
+  const found = rows.map((row, index) => subjectIn(known, row, index + 1));
   const problems = found.flatMap((each) => ('message' in each ? [each] : []));
   if (problems.length > 0) return { kind: 'refused', problems };
   const subjects = found.flatMap((each) => ('message' in each ? [] : [each]));
@@ -63,17 +64,11 @@ function inRows(issues: Issues, body: unknown): readonly ApiProblem[] {
   });
 }
 
-async function subjectIn(
-  deps: Deps,
-  known: Subjects,
-  { row, number }: { row: { visit: string }; number: number },
-): Promise<LinkSubject | ApiProblem> {
-  const subject = subjectOf(recordOf(row), number, known);
-  if ('message' in subject) return { ...subject, code: subject.code ?? 'unknown-subject' };
-  const { visit } = row;
-  if (subject.subjectKind === 'unit') return { kind: 'visit', visit, unitId: subject.subjectId, personId: null };
-  const unitId = (await deps.store.person(subject.subjectId))?.unitId ?? '';
-  return { kind: 'visit', visit, unitId, personId: subject.subjectId };
+function subjectIn(known: Subjects, row: { visit: string }, number: number): LinkSubject | ApiProblem {
+  const subject = subjectOf({ record: recordOf(row), row: number }, known);
+  if (isProblem(subject)) return { ...subject, code: subject.code ?? 'unknown-subject' };
+  const { subjectKind, subjectId, unitId } = subject;
+  return { kind: 'visit', visit: row.visit, unitId, personId: subjectKind === 'person' ? subjectId : null };
 }
 
 const shown = (

@@ -74,7 +74,10 @@ function problemOf(issue: z.core.$ZodIssue, { row, value }: About): ApiProblem {
 }
 
 /** A check of ours names its code; one of the kind of a value does not. */
-const codeOf = (issue: z.core.$ZodIssue): string => (/^[a-z-]+$/.test(issue.message) ? issue.message : 'wrong-type');
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return 'unknown-field';
+  return /^[a-z-]+$/.test(issue.message) ? issue.message : 'wrong-type';
+}
 
 const LONGEST_SHOWN = 60;
 

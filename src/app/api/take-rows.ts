@@ -42,8 +42,8 @@ export async function takeRows(
   if (read.problems.length > 0) return { kind: 'refused', problems: read.problems };
   const records: RowRecord[] = [];
   for await (const part of inTurns(read.rows)) records.push(...part.map((each) => recordIn(each, outer.period)));
-  const late = timeProblems(deps, records);
-  if (late.length > 0) return { kind: 'refused', problems: late };
+  const old = tooOld(deps, records);
+  if (old.length > 0) return { kind: 'refused', problems: old };
   const intake = intakeOf(scope);
   if (!intake) return { kind: 'not-offered' };
   await readSheets(deps);
@@ -80,19 +80,14 @@ function readAround(body: unknown, schema: z.ZodObject): Around | { problems: re
 const recordIn = (row: Readonly<Record<string, unknown>>, period: string | undefined): RowRecord =>
   recordOf(period === undefined || 'period' in row ? row : { ...row, period });
 
-/** Months and days the company has lived through. */
-function timeProblems(deps: Deps, records: readonly RowRecord[]): readonly ApiProblem[] {
-  const day = today(deps);
-  const newest = monthOf(day);
-  const oldest = addMonths(newest, -OLDEST_MONTHS);
-  return records.flatMap(({ period, day: on }, index) => {
-    const problem = (column: string, value: string, code: string) => [
-      { row: index + 1, column, value, ...fieldFault(code) },
-    ];
-    if (period !== undefined && period > newest) return problem('period', period, 'period-in-future');
-    if (period !== undefined && period < oldest) return problem('period', period, 'period-too-old');
-    return on !== undefined && on > day ? problem('day', on, 'day-in-future') : [];
-  });
+/** A system that sends every month sends no month of years ago; a file may bring a house's history. */
+function tooOld(deps: Deps, records: readonly RowRecord[]): readonly ApiProblem[] {
+  const oldest = addMonths(monthOf(today(deps)), -OLDEST_MONTHS);
+  return records.flatMap(({ period }, index) =>
+    period !== undefined && period < oldest
+      ? [{ row: index + 1, column: 'period', value: period, ...fieldFault('period-too-old') }]
+      : [],
+  );
 }
 
 /** What a batch holds, whatever order its fields came in and however its numbers were written. */

@@ -95,18 +95,31 @@ const noToken = refused(
 const tokenOf = async (deps: Deps, id: string): Promise<ApiTokenRow | null> =>
   (await deps.store.apiTokens()).find((row) => row.id === id) ?? null;
 
+/** What is about to end and has a living successor is replaced already: one made of it would live as short as it does. */
+const isNewer = (deps: Deps, row: ApiTokenRow, old: ApiTokenRow): boolean =>
+  row.source === old.source && row.at > old.at && row.scopes.join() === old.scopes.join() && isAlive(row, nowIso(deps));
+
+const replacedAlready = ({ id }: ApiTokenRow) =>
+  refused(
+    `这个令牌已经换过了，新的编号是 ${id}。要再换，请换新的那个。`,
+    `This token was replaced already; the new one is ${id}: replace that one.`,
+  );
+
 /** A new token in place of one, which still works for a while so that the sender can be changed over; `ends` says how long. */
 export async function rotateToken(
   deps: Deps,
   { id, by, overlapDays = OVERLAP_DAYS }: { id: string; by: string; overlapDays?: number },
 ): Promise<(Extract<Issued, { ok: true }> & { ends: string }) | Extract<Issued, { ok: false }>> {
-  const old = await tokenOf(deps, id);
+  const all = await deps.store.apiTokens();
+  const old = all.find((row) => row.id === id);
   if (!old || !isAlive(old, nowIso(deps))) return noToken;
   const { source, scopes } = old;
+  const overlap = later(deps, overlapDays);
+  const newer = all.find((row) => old.expiresAt !== null && old.expiresAt <= overlap && isNewer(deps, row, old));
+  if (newer) return replacedAlready(newer);
   const length = old.expiresAt === null ? null : Date.parse(old.expiresAt) - Date.parse(old.at);
   const expiresAt = length === null ? null : new Date(deps.clock() + length).toISOString();
   const issued = made(deps, { source, scopes, by, expiresAt });
-  const overlap = later(deps, overlapDays);
   const ends = old.expiresAt !== null && old.expiresAt < overlap ? old.expiresAt : overlap;
   if (!issued.ok) return issued;
   return { ...issued, ends, changes: [...issued.changes, { put: 'api-token', row: { ...old, expiresAt: ends } }] };

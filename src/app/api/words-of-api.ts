@@ -8,6 +8,15 @@ export interface Said {
 
 const said = (message: Text, mend: Text): Said => ({ message, mend });
 
+/** Of a batch that is `writing`: under way, or cut off, which its sender knows by the answer that never came. */
+export const NOT_WHOLE: Said = said(
+  text('这一批还没有写完，一行也不算数', 'this batch is not written whole yet: none of its rows counts'),
+  text(
+    '没有收到 200 就用同一个批次编号原样再送一次，只算一次',
+    'unless you were answered 200, send it again: the same body under the same batch id; it counts once',
+  ),
+);
+
 /** Of a call as a whole, with the status it is answered by. */
 export const CALL_FAULTS = {
   'no-token': [
@@ -145,16 +154,11 @@ const FIELD_FAULTS: Readonly<Record<string, Said>> = {
     text('写成 {"attitude": 5}', 'write {"attitude": 5}'),
   ),
   'bad-period': said(text('月份读不懂', 'the month cannot be read'), text('写成 2026-10', 'write 2026-10')),
-  'period-in-future': said(
-    text('这个月还没有到', 'this month has not begun'),
-    text('送已经开始的月份', 'send months that have begun'),
-  ),
   'period-too-old': said(
     text('这个月太早，超过三年', 'this month is more than three years ago'),
     text('核对月份', 'check the month'),
   ),
   'bad-day': said(text('日期读不懂', 'the day cannot be read'), text('写成 2026-10-15', 'write 2026-10-15')),
-  'day-in-future': said(text('这一天还没有到', 'this day has not come'), text('核对日期', 'check the day')),
   'bad-instant': said(
     text('时间读不懂', 'the moment cannot be read'),
     text('写成 2026-10-15T10:20:00+08:00，要带时区', 'write 2026-10-15T10:20:00+08:00, with its offset'),

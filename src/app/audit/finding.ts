@@ -33,6 +33,20 @@ const MESSAGES = {
   'ledger-unbalanced': text('这一笔的借贷两边合不上', 'the two sides of this transfer do not add up to nothing'),
   'ledger-differs': text('台账与确认的名单不同', 'the ledger is not what was confirmed'),
   'one-pair-of-eyes': text('不是一人准备、另一人确认', 'it was not prepared by one and confirmed by another'),
+  'batch-cut': text(
+    '接口送来的这一批没有写完，还不算数，也不会自己写完：请对方用同一个批次编号原样再送一次',
+    'this batch of the API was cut off: it counts for nothing and nobody finishes it; its sender must send the same batch again',
+  ),
+  'import-cut': text(
+    '这次导入没有写完，还不算数，也不会自己写完：请把同一份文件再导入一次',
+    'this import was cut off: it counts for nothing and nobody finishes it; import the same file again',
+  ),
+  'batch-stuck': text(
+    '这一批一天了还没有写完：机器人会自己接着写，请启动机器人，看日志里的“finish imports”',
+    'this batch is still being written after a day: the bot goes on with it by itself; start it and see "finish imports" in its log',
+  ),
+  'batch-rows': text('这一批的行数与登记的不同', 'the batch does not hold as many rows as it says'),
+  'batch-unknown': text('没有它说的那一批', 'there is no batch as it names'),
   'head-unknown': text('没有这个摘要值', 'there is no digest with this hash'),
 } satisfies Readonly<Record<string, Text>>;
 

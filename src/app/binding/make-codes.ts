@@ -1,4 +1,7 @@
-/** 绑定码: HR makes codes by which people bind an account themselves. Each is shown once; only its hash is kept. */
+/**
+ * 绑定码: HR makes codes by which people bind an account themselves. Each is shown once; beside its card
+ * (which is kept like every message) only its hash stands, and a code is worth nothing after its use or a week.
+ */
 import { type Asker, refuseClick, refuseTyped, reply, say } from '#app/asker.ts';
 import type { Change } from '#app/changes.ts';
 import type { CommandHandler } from '#app/commands/run-command.ts';

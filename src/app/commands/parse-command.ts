@@ -46,6 +46,9 @@ export type CommandName =
   | 'reassign'
   | 'nominate'
   | 'set-person'
+  | 'set-supervisor'
+  | 'set-title'
+  | 'set-level'
   | 'bind-code'
   | 'language'
   | 'use-feishu'
@@ -95,7 +98,10 @@ const SPELLINGS: Readonly<Record<CommandName, readonly string[]>> = {
   nominate: ['提名', 'nominate'],
   leave: ['请假', 'leave'],
   reassign: ['改派', 'reassign'],
-  'set-person': ['改资料', '设主管', '设岗位', '设级别', 'set-person'],
+  'set-person': ['改资料', 'set-person'],
+  'set-supervisor': ['设主管', 'set-supervisor'],
+  'set-title': ['设岗位', 'set-title'],
+  'set-level': ['设职级', '设级别', 'set-level'],
   'bind-code': ['绑定码', 'bind-code'],
   language: ['语言', 'language'],
   'use-feishu': ['用飞书', '飞书', 'feishu'],

@@ -17,16 +17,15 @@ import type { CommandHandler } from './run-command.ts';
 const CANCEL = /^\s*(取消|撤回|收回|cancel)\s*|\s*(取消|撤回|收回|cancel)\s*$/i;
 
 /** 代理 @人 起–止; HR: 代理 @甲 @乙 起–止; 代理 取消; alone: what stands. */
-export const delegate: CommandHandler = async (deps, { asker, argument, mentioned }) => {
+export const delegate: CommandHandler = async (deps, { asker, argument, mentioned, inPlace }) => {
   if (argument === '' && mentioned.length === 0) return reply_(deps, asker, { list: true });
   if (CANCEL.test(argument)) {
     const names = namesIn(mentioned, argument.replace(CANCEL, ''));
     return cancelDelegations(deps, asker, names);
   }
-  const read = readDays(argument, today(deps));
+  const read = readDays(inPlace, today(deps));
   if (!read) return refuseTyped(deps, asker, { code: 'bad_days', given: argument });
-  const names = namesIn(mentioned, read.before);
-  const [first, second] = names;
+  const [first, second] = namesIn([], read.before);
   if (first === undefined) return refuseTyped(deps, asker, { code: 'unknown_person', who: '' });
   if (second === undefined) return offer(deps, asker, { delegator: asker.person, named: first, days: read.days });
   const delegator = await findOne(deps, first);
@@ -127,9 +126,9 @@ async function takeBackLeave(
 }
 
 /** 改派 @人 @新主管: HR names who does the next step of somebody's running appraisals. */
-export const reassign: CommandHandler = async (deps, { asker, argument, mentioned }) => {
+export const reassign: CommandHandler = async (deps, { asker, inPlace }) => {
   if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
-  const [whose, to] = namesIn(mentioned, argument);
+  const [whose, to] = namesIn([], inPlace);
   if (whose === undefined || to === undefined) return refuseTyped(deps, asker, 'reassign_whom');
   const person = await findOne(deps, whose);
   if ('refusal' in person) return refuseTyped(deps, asker, person.refusal);

@@ -3,7 +3,7 @@
 import { type Asker, replySentence } from '#app/asker.ts';
 import { bindCode } from '#app/binding/make-codes.ts';
 import type { Deps } from '#app/deps.ts';
-import { setPerson } from '#app/directory/set-override.ts';
+import * as set from '#app/directory/set-override.ts';
 import type { Effects } from '#app/effects.ts';
 import { incidentWords } from '#app/incidents/incident-files.ts';
 import { surveyTyped } from '#app/surveys/survey-typed.ts';
@@ -32,6 +32,8 @@ export interface Typed {
   line?: string;
   /** person ids of everybody mentioned besides the bot */
   mentioned: readonly string[];
+  /** the argument with those ids where the mentions stood: who is named first counts where a line names two */
+  inPlace: string;
 }
 
 export type CommandHandler = (deps: Deps, typed: Typed) => Promise<Effects>;
@@ -50,7 +52,10 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   language: own.language,
   'use-feishu': own.useFeishu,
   'use-wecom': own.useWecom,
-  'set-person': setPerson,
+  'set-person': set.setPerson,
+  'set-supervisor': set.setSupervisor,
+  'set-title': set.setTitle,
+  'set-level': set.setLevel,
   'bind-code': bindCode,
   nominate: people.nominate,
   delegate: people.delegate,
@@ -88,17 +93,29 @@ const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   return: flow.giveBack,
 };
 
+/** A line without its mentions, and with them. */
+interface Said {
+  text: string;
+  mentioned: readonly string[];
+  inPlace: string;
+}
+
+/** Who is mentioned before the command itself comes first. */
+function argumentInPlace({ name, argument }: { name: CommandName; argument: string }, said: Said): string {
+  const parsed = parseCommand(said.inPlace);
+  return parsed.kind === 'command' && parsed.name === name ? parsed.argument : [...said.mentioned, argument].join(' ');
+}
+
 /** Runs what somebody typed. An empty line (the bot alone was mentioned) is a call for help. */
-export async function runCommand(
-  deps: Deps,
-  asker: Asker,
-  said: { text: string; mentioned: readonly string[] },
-): Promise<Effects> {
+export async function runCommand(deps: Deps, asker: Asker, said: Said): Promise<Effects> {
   const parsed = parseCommand(said.text);
   const { mentioned } = said;
-  if (parsed.kind === 'empty') return own.help(deps, { asker, argument: '', mentioned });
+  if (parsed.kind === 'empty') return own.help(deps, { asker, argument: '', mentioned, inPlace: '' });
   if (parsed.kind === 'command')
-    return COMMANDS[parsed.name](deps, { asker, argument: parsed.argument, mentioned, line: said.text });
+    return COMMANDS[parsed.name](deps, {
+      ...{ asker, argument: parsed.argument, mentioned, line: said.text },
+      inPlace: argumentInPlace(parsed, said),
+    });
   const evidence = await incidentWords(deps, asker, said.text);
   if (evidence) return evidence;
   const sentence = refusalSentence('unknown_command', { given: parsed.typed.slice(0, 40) });

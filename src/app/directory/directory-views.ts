@@ -9,6 +9,7 @@ import { texts } from '#cards/texts.ts';
 import { localTime } from '#core/calendar/zone.ts';
 import { labelOf } from '#core/directory/findings.ts';
 import { namesAbove, unitIndex } from '#core/directory/unit-paths.ts';
+import { byNumber } from '#core/order.ts';
 import type { ReviewBody } from './reviews.ts';
 
 export async function reviewViewOf(deps: Pick<Deps, 'store'>, row: DirectoryReviewRow): Promise<DirectoryReviewView> {
@@ -30,7 +31,7 @@ export type ToldByDirectory = Partial<Record<OverrideRow['field'], string>>;
 export async function overrideViewOf(
   deps: Deps,
   person: Person,
-  { asks, told = {} }: { asks: boolean; told?: ToldByDirectory },
+  { asks, told = {}, given = {} }: { asks: boolean; told?: ToldByDirectory; given?: OverrideView['given'] },
 ): Promise<OverrideView> {
   const { locale } = person;
   const rows = await deps.store.overridesOf(person.id);
@@ -54,6 +55,7 @@ export async function overrideViewOf(
     },
     takesPart: !rows.some(({ field, value }) => field === 'takes_part' && value === 'no'),
     standing: await Promise.all(standing),
+    given,
   };
 }
 
@@ -82,12 +84,14 @@ export async function unitPathOf(deps: Pick<Deps, 'store'>, unitId: string): Pro
   return index.byName.get(unit.name)?.length === 1 ? unit.name : namesAbove(unit, index).join('/');
 }
 
-/** Active people who have no account on any platform there is. */
+/** Active people who have no account on any platform there is, by their numbers. */
 export async function unboundPeople(deps: Pick<Deps, 'store' | 'platforms'>): Promise<readonly Person[]> {
   const bound = new Set<string>();
   for (const platform of deps.platforms.keys())
     for (const { personId } of await deps.store.identities(platform)) bound.add(personId);
-  return (await deps.store.people()).filter(({ id, active }) => active && !bound.has(id));
+  return (await deps.store.people())
+    .filter(({ id, active }) => active && !bound.has(id))
+    .sort((a, b) => byNumber(a.employeeNo, b.employeeNo));
 }
 
 export const bindCodesViewOf = async (deps: Pick<Deps, 'store' | 'platforms'>): Promise<BindCodesView> => ({

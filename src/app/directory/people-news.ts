@@ -1,4 +1,4 @@
-/** Who came, went and moved yesterday, to HR once a day: by whichever way it was heard, from the tables. */
+/** Who came, went, moved and was called otherwise yesterday, to HR once a day: by whichever way it was heard, from the tables. */
 import { byDay } from '#app/by-day.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { callbacksTurn, inSteps, inTurns } from '#app/in-turns.ts';
@@ -10,6 +10,7 @@ import type { PeopleNewsView } from '#cards/directory-report-card.ts';
 import { addDays } from '#core/calendar/zone.ts';
 import { diffSteps, isSame, shortened } from '#core/directory/diff.ts';
 import { placementsUntil } from './placements.ts';
+import { namesBefore } from './renames.ts';
 
 const LINES = 20;
 
@@ -41,7 +42,8 @@ export async function newsOf(deps: Pick<Deps, 'store'>, day: string): Promise<Pe
   const people = await deps.store.people();
   const placed = await deps.store.placementsBetween(day, day);
   const left = people.filter(({ active, leftOn }) => !active && leftOn === day);
-  if (placed.length === 0 && left.length === 0) return null;
+  const names = await namesBefore(deps, day);
+  if (placed.length + left.length + names.people.size + names.units.size === 0) return null;
   const { before, after } = await turned(deps, { day, people, placed, left });
   // the day the company itself came in is no news
   if (before.length === 0 && after.length === people.filter(({ active }) => active).length) return null;
@@ -50,10 +52,18 @@ export async function newsOf(deps: Pick<Deps, 'store'>, day: string): Promise<Pe
   const others = people.filter(({ id }) => !changed.has(id));
   const units = await deps.store.units();
   await callbacksTurn();
-  const company = (turning: readonly Person[]) => ({ people: [...turning, ...others], units });
-  const diff = await inSteps(diffSteps({ before: company(before), after: company(after), problems: [] }));
+  const was = {
+    people: called([...before, ...others], names.people),
+    units: called(units, names.units),
+  };
+  const is = { people: [...after, ...others], units };
+  const diff = await inSteps(diffSteps({ before: was, after: is, problems: [] }));
   return isSame(diff) ? null : { day, ...shortened(diff, LINES) };
 }
+
+/** As they were called before the day. */
+const called = <Row extends { id: string; name: string }>(rows: readonly Row[], names: ReadonlyMap<string, string>) =>
+  names.size === 0 ? rows : rows.map((row) => ({ ...row, name: names.get(row.id) ?? row.name }));
 
 interface Day {
   day: string;

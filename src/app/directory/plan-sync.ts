@@ -1,33 +1,21 @@
 /** What a reading of a directory comes to: the rows that differ, what they change in words, and whether to believe it. */
 import type { Change } from '#app/changes.ts';
 import type { Deps } from '#app/deps.ts';
-import { callbacksTurn, flatMapInTurns, inSteps, inTurns } from '#app/in-turns.ts';
-import type { Person, Unit } from '#app/records.ts';
+import { callbacksTurn, flatMapInTurns, inSteps } from '#app/in-turns.ts';
+import type { Person } from '#app/records.ts';
 import { today } from '#app/views/figures.ts';
-import { isAbsurdLoss } from '#core/directory/absurd.ts';
 import { type DirectoryDiff, diffSteps, fingerprintSteps } from '#core/directory/diff.ts';
 import { inOrderSteps, leaderFindingSteps } from '#core/directory/findings.ts';
 import type { Directory, DirectoryPerson, Platform } from '#platforms/platform.ts';
+import { type Losses, lossesOf } from './losses.ts';
 import { overriding } from './overrides.ts';
 import { placed } from './placements.ts';
+import { noteNames } from './renames.ts';
+import { ROOT, type UnitRows, unitRows } from './unit-rows.ts';
 import { type Known, knownPeople } from './who-is-who.ts';
 
-/** The company itself: the root of every platform's tree, and the unit of people who belong to none. */
-const ROOT = '0';
-
-/** What a reading would lose, of what stands: numbers HR can check at a glance. */
-export interface Losses {
-  gone: number;
-  of: number;
-  /** people who stay and would have no leader any more, of those who have one */
-  leaderless: number;
-  led: number;
-  /** nobody would stand in any unit any more */
-  noUnits: boolean;
-}
-
 export interface SyncPlan {
-  /** units first, then people; identities last */
+  /** names before this day, units, then people; identities last */
   changes: readonly Change[];
   /** accounts that are bound to people they were not bound to before */
   bindings: readonly Extract<Change, { put: 'identity' }>[];
@@ -78,9 +66,14 @@ export async function planSync(deps: Deps, platform: Platform, { seen, companyNa
   await callbacksTurn();
   const losses = await lossesOf(known, rows);
   const places = await placed(deps, told.people, known.stored);
+  const names = await noteNames(deps, {
+    people: { rows: fresh, stored: known.stored },
+    units: { rows: units.rows, stored: units.before },
+  });
   await callbacksTurn();
   return {
     changes: [
+      ...names,
       ...units.rows
         .filter((unit) => !same(unit, units.before.get(unit.id)))
         .map((row): Change => ({ put: 'unit', row })),
@@ -100,74 +93,6 @@ export async function planSync(deps: Deps, platform: Platform, { seen, companyNa
     unbound: known.unbound,
     untold: [...known.stored.values()].filter(({ id, active }) => active && !known.elsewhere.has(id)).length,
   };
-}
-
-/** Whether a reading loses too much to be believed: people, leaders, or every unit. */
-export const isAbsurd = ({ gone, of, leaderless, led, noUnits }: Losses): boolean =>
-  isAbsurdLoss(gone, of) || isAbsurdLoss(leaderless, led) || noUnits;
-
-/** Against those the directory told of until now: whoever was only imported neither leaves nor dilutes. */
-async function lossesOf({ stored, bound, elsewhere }: Known, rows: readonly Person[]): Promise<Losses> {
-  const after = new Map(await flatMapInTurns(rows, (row) => [[row.id, row] as const]));
-  const pairs = await flatMapInTurns([...new Set(bound.values())], (id) => {
-    const [before, now] = [stored.get(id), after.get(id)];
-    return before?.active && now && !elsewhere.has(id) ? [{ before, now }] : [];
-  });
-  const count = { staying: 0, led: 0, leaderless: 0, placed: 0, placedNow: 0 };
-  for await (const part of inTurns(pairs)) {
-    for (const { before, now } of part) {
-      if (!now.active) continue;
-      const isLed = before.supervisorId !== null;
-      count.staying += 1;
-      count.led += Number(isLed);
-      count.leaderless += Number(isLed && now.supervisorId === null);
-      count.placed += Number(before.unitId !== ROOT);
-      count.placedNow += Number(now.unitId !== ROOT);
-    }
-  }
-  return {
-    gone: pairs.length - count.staying,
-    of: pairs.length,
-    leaderless: count.leaderless,
-    led: count.led,
-    noUnits: count.placed > 1 && count.placedNow === 0,
-  };
-}
-
-interface UnitRows {
-  rows: readonly Unit[];
-  before: ReadonlyMap<string, Unit>;
-}
-
-/** Units of the reading; somebody who stands in none stands in the company itself. */
-async function unitRows(
-  deps: Deps,
-  { seen, known, companyName }: { seen: Directory; known: Known; companyName: string | undefined },
-): Promise<UnitRows> {
-  const before = new Map((await deps.store.units()).map((unit) => [unit.id, unit]));
-  const root = { id: ROOT, name: companyName ?? before.get(ROOT)?.name ?? '', parentId: null, headId: null };
-  const tells = seen.people.some(({ id }) => known.tells(id));
-  return { before, rows: [root, ...(tells ? unitsOf(seen, known, { before, whole: companyName !== undefined }) : [])] };
-}
-
-/** A part of the directory may lack a unit's head or parent: then what stands is kept. */
-function unitsOf(
-  { units }: Directory,
-  known: Known,
-  { before, whole }: { before: ReadonlyMap<string, Unit>; whole: boolean },
-): readonly Unit[] {
-  const present = new Set(units.map(({ id }) => id));
-  return units.map(({ id, name, parentId, leaderId }) => {
-    const stands = whole ? undefined : before.get(id);
-    const told =
-      leaderId === null ? null : (known.idOf(leaderId) ?? (whole ? null : (known.bound.get(leaderId) ?? null)));
-    return {
-      id,
-      name,
-      parentId: parentId !== null && present.has(parentId) ? parentId : (stands?.parentId ?? ROOT),
-      headId: told ?? stands?.headId ?? null,
-    };
-  });
 }
 
 interface Telling {

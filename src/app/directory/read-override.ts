@@ -40,6 +40,24 @@ export async function readOverrides(deps: Deps, person: Person, { form, dropped 
   return { wanted, person: { ...person, ...supervisor.row, ...unit.row, ...Object.fromEntries(words) } };
 }
 
+/** What a line may say beside whom it is about. */
+export type TypedField = 'supervisor' | 'title' | 'level';
+
+/** The words of a line as the form holds them; nothing where the line ends before them. */
+export async function readTyped(
+  deps: Deps,
+  person: Person,
+  { field, words }: { field: TypedField; words: string },
+): Promise<{ given: Partial<Record<TypedField, string>> } | { refusal: Refusal }> {
+  if (words === '') return { given: {} };
+  if (field !== 'supervisor') return { given: { [field]: words } };
+  const read = await readSupervisor(deps, person, words);
+  if ('refusal' in read) return read;
+  const leaderId = read.row ? read.row.supervisorId : person.supervisorId;
+  const leader = leaderId ? await deps.store.person(leaderId) : null;
+  return { given: { supervisor: leader ? labelOf(leader) : words } };
+}
+
 type Field = { value?: Wanted; row?: Partial<Person> } | { refusal: Refusal };
 
 /** Everybody takes part unless told otherwise. */
@@ -86,8 +104,8 @@ async function readUnit(deps: Deps, person: Person, given: string): Promise<Fiel
     return { refusal: { code: 'unit_unknown', given, ...(near === null ? {} : { allowed: near }) } };
   }
   if (others.length > 0) {
-    const paths = meant.map((each) => namesAbove(each, index).join('/')).join('、');
-    return { refusal: { code: 'unit_several', given, allowed: paths } };
+    const paths = meant.map((each) => namesAbove(each, index).join('/')).sort();
+    return { refusal: { code: 'unit_several', given, allowed: paths.join('、') } };
   }
   return unit.id === person.unitId ? {} : { value: { unit: unit.id }, row: { unitId: unit.id } };
 }

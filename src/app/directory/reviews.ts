@@ -7,7 +7,8 @@ import type { DirectoryReviewRow } from '#app/records-directory.ts';
 import { redrawSent } from '#app/redraw-sent.ts';
 import { type ShortDiff, shortened } from '#core/directory/diff.ts';
 import type { Platform } from '#platforms/platform.ts';
-import type { Losses, SyncPlan } from './plan-sync.ts';
+import type { Losses } from './losses.ts';
+import type { SyncPlan } from './plan-sync.ts';
 
 /** What a question keeps of the reading it is about. */
 export interface ReviewBody extends ShortDiff {

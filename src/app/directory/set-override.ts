@@ -12,18 +12,33 @@ import { OVERRIDE_FIELDS, type OverrideRow } from '#app/records-directory.ts';
 import { OVERRIDE_FIELDS as FIELDS, overrideCard } from '#cards/override-card.ts';
 import { both } from '#cards/texts.ts';
 import { overrideViewOf } from './directory-views.ts';
-import { readOverrides, type Wanted } from './read-override.ts';
+import { readOverrides, readTyped, type TypedField, type Wanted } from './read-override.ts';
 import { toldOf } from './told-of.ts';
 
+/** The form of somebody's data; what else a line says stands in its field already, and is not saved yet. */
+const opening =
+  (field: TypedField | null): CommandHandler =>
+  async (deps, { asker, inPlace }) => {
+    if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
+    const [named = ''] = namesIn([], inPlace);
+    const found = await findOne(deps, named);
+    if ('refusal' in found) return refuseTyped(deps, asker, found.refusal);
+    const { person } = found;
+    const words = inPlace.slice(inPlace.indexOf(named) + named.length).replace(/^[\s,，、]+/, '');
+    const read = field === null ? { given: {} } : await readTyped(deps, person, { field, words });
+    if ('refusal' in read) return refuseTyped(deps, asker, read.refusal);
+    const args = { personId: person.id, told: await toldOf(deps, person), given: read.given };
+    return { changes: [reply(deps, asker, { kind: 'directory-override', args })], outcome: {} };
+  };
+
 /** 改资料 @人. */
-export const setPerson: CommandHandler = async (deps, { asker, argument, mentioned }) => {
-  if (!asker.hr) return refuseTyped(deps, asker, 'hr_only');
-  const [named = ''] = namesIn(mentioned, argument);
-  const found = await findOne(deps, named);
-  if ('refusal' in found) return refuseTyped(deps, asker, found.refusal);
-  const args = { personId: found.person.id, told: await toldOf(deps, found.person) };
-  return { changes: [reply(deps, asker, { kind: 'directory-override', args })], outcome: {} };
-};
+export const setPerson = opening(null);
+/** 设主管 @人 @主管. */
+export const setSupervisor = opening('supervisor');
+/** 设岗位 @人 岗位. */
+export const setTitle = opening('title');
+/** 设职级 @人 职级. */
+export const setLevel = opening('level');
 
 /** 保存. */
 export const saveOverride: PressHandler = async (deps, press) => {

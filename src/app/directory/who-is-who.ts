@@ -3,6 +3,7 @@ import type { Deps } from '#app/deps.ts';
 import { callbacksTurn, inSteps, inTurns } from '#app/in-turns.ts';
 import type { Identity, Person } from '#app/records.ts';
 import type { Finding } from '#core/directory/findings.ts';
+import { byCode } from '#core/order.ts';
 import { sortSteps } from '#core/steps.ts';
 import type { Directory, DirectoryPerson, Platform } from '#platforms/platform.ts';
 
@@ -86,10 +87,7 @@ async function identify(people: readonly DirectoryPerson[], { bound, byNumber, f
   const doubles: Finding[] = [];
   // who is bound already comes first, then by account: whoever is read first does not win
   const ordered = await inSteps(
-    sortSteps(
-      people,
-      (a, b) => Number(bound.has(b.id)) - Number(bound.has(a.id)) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-    ),
+    sortSteps(people, (a, b) => Number(bound.has(b.id)) - Number(bound.has(a.id)) || byCode(a.id, b.id)),
   );
   const take = (person: DirectoryPerson): void => {
     const { id, employeeNo } = person;

@@ -4,12 +4,12 @@
  */
 import type { Deps } from '#app/deps.ts';
 import { periodResults } from '#app/period-results.ts';
-import { byNumber } from '#app/rank-cycle.ts';
 import type { Locale, Person } from '#app/records.ts';
 import { isResultShown } from '#app/views/result-views.ts';
 import { type Texts, texts } from '#cards/texts.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { monthsOfPeriod, periodKind } from '#core/calendar/period.ts';
+import { byNumber } from '#core/order.ts';
 import type { SubjectResult } from '#core/results/period-results.ts';
 import { countCell, type Row, type Sheet, scoreCell, type Value } from './book.ts';
 import { type KnownNames, knownNames } from './known-names.ts';

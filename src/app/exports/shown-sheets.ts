@@ -2,12 +2,12 @@
 
 import { unitPath } from '#app/assign-sheets.ts';
 import type { Deps } from '#app/deps.ts';
-import { byNumber } from '#app/rank-cycle.ts';
 import type { Person, Unit } from '#app/records.ts';
 import { trialPeriods } from '#app/trial.ts';
 import { isResultShown } from '#app/views/result-views.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
 import { monthsOfPeriod } from '#core/calendar/period.ts';
+import { byNumber } from '#core/order.ts';
 import { type ExportRequest, isMeant, type Whose } from './request.ts';
 import { type Found, inParts, sheetsOf } from './whose-sheets.ts';
 

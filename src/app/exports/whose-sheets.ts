@@ -2,9 +2,9 @@
 import { unitPath } from '#app/assign-sheets.ts';
 import type { Deps } from '#app/deps.ts';
 import { callbacksTurn, flatMapInTurns } from '#app/in-turns.ts';
-import { byNumber } from '#app/rank-cycle.ts';
 import type { Unit } from '#app/records.ts';
 import type { Appraisal } from '#core/appraisal/appraisal.ts';
+import { byNumber } from '#core/order.ts';
 import type { Whose } from './request.ts';
 
 type Reads = Pick<Deps, 'store'>;

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { type Deps, nowIso } from '#app/deps.ts';
+import { jobState } from '#app/job-state.ts';
 import { readSheets } from '#app/read-sheets.ts';
 import { today } from '#app/views/figures.ts';
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
@@ -13,9 +14,6 @@ import { FIGURE_SOURCES, type FigureSource } from '#core/metrics/figures.ts';
 import { type Definition, definitionsFor } from './definitions.ts';
 import { workOut } from './work-out.ts';
 import { writeFigures } from './write-figures.ts';
-
-/** Where the last run stands. */
-const STATE = 'figures';
 
 const stateSchema = z.object({
   /** when it began: what was written since is new to it */
@@ -32,6 +30,9 @@ const stateSchema = z.object({
 
 type State = z.output<typeof stateSchema>;
 
+/** Where the last run stands. */
+const runs = jobState('figures', stateSchema);
+
 /** What is written bears an instant from before its commit: so far it is looked back. */
 const OVERLAP_MS = 2 * 60_000;
 
@@ -44,27 +45,22 @@ export async function deriveFigures(deps: Deps): Promise<void> {
   await readSheets(deps);
   const rules = rulesOf(months.map((each) => definitionsFor(deps, each)));
   if (rules === null) return;
-  let state = await begunOrNew(deps, { rules, months });
-  if (state.todo.length === 0) return;
+  let run = await begunOrNew(deps, { rules, months });
+  if (run.todo.length === 0) return;
   let changed = 0;
-  while (state.todo.length > 0) {
-    const [next = '', ...todo] = state.todo;
+  while (run.todo.length > 0) {
+    const [next = '', ...todo] = run.todo;
     const done = await figuresOf(deps, next);
     changed += done.changed;
-    state = { ...state, todo, heavy: state.heavy || done.rows > HEAVY };
-    await keep(deps, state);
+    run = { ...run, todo, heavy: run.heavy || done.rows > HEAVY };
+    await runs.keep(deps, run);
   }
   if (changed > 0) deps.log.info({ job: 'figures', rows: changed }, 'figures were worked out anew');
 }
 
-const keep = async (deps: Deps, state: State): Promise<void> => {
-  const row = { key: STATE, value: JSON.stringify(state), updatedBy: 'start', updatedAt: nowIso(deps) };
-  await deps.store.commit([{ put: 'setting', row }]);
-};
-
 /** The run that was cut off, or a new one with everything that is to be done now. */
 async function begunOrNew(deps: Deps, { rules, months }: { rules: string; months: readonly string[] }): Promise<State> {
-  const last = await lastRun(deps);
+  const last = await runs.read(deps);
   if (last !== null && last.rules === rules && last.todo.length > 0) return last;
   const at = nowIso(deps);
   const hour = at.slice(0, 13);
@@ -81,11 +77,6 @@ function rulesOf(definitions: readonly (readonly Definition[])[]): string | null
   return definitions.every((each) => each.length === 0) ? null : sha256(canonicalJson(definitions)).slice(0, 16);
 }
 
-async function lastRun({ store }: Pick<Deps, 'store'>): Promise<State | null> {
-  const kept = await store.setting(STATE);
-  return kept === null ? null : (stateSchema.safeParse(JSON.parse(kept)).data ?? null);
-}
-
 type Wanted = Map<string, Set<FigureSource>>;
 
 /** All sources of both months, and what came for older ones. */
@@ -98,23 +89,17 @@ async function everything(deps: Deps, last: State | null, months: readonly strin
 /** Tickets and answers that came, or were taken back, since the last run. */
 async function newsSince(deps: Deps, last: State, months: readonly string[]): Promise<Wanted> {
   const since = new Date(Date.parse(last.at) - OVERLAP_MS).toISOString();
-  const begun = new Date(Date.parse(since) - LONGEST_WRITING_MS).toISOString();
   const wanted: Wanted = new Map();
   const want = (month: string, of: FigureSource) =>
     wanted.set(month, (wanted.get(month) ?? new Set<FigureSource>()).add(of).add('metrics'));
-  const batches = await deps.store.batchesStoodSince(since, begun);
-  for (const { id, undoes, kind } of batches) {
+  for (const { id, undoes, kind } of await deps.store.batchesStoodSince(since, ['answers', 'tickets'])) {
     if (kind === 'answers') for (const month of months) want(month, 'answers');
-    if (kind !== 'tickets') continue;
-    for (const month of await deps.store.ticketPeriods(undoes ?? id)) want(month, 'tickets');
+    else for (const month of await deps.store.ticketPeriods(undoes ?? id)) want(month, 'tickets');
   }
   if (last.heavy) return wanted;
   for (const { period } of await deps.store.surveysAnsweredSince(since)) want(period, 'answers');
   return wanted;
 }
-
-/** A cut batch is finished within this time, or never. */
-const LONGEST_WRITING_MS = 31 * 86_400_000;
 
 /** @param task such as "2026-11 answers" */
 async function figuresOf(deps: Deps, task: string): Promise<{ rows: number; changed: number }> {

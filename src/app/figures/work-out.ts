@@ -1,15 +1,15 @@
 /** Works the figures of one month out of one source: reads its cases, hands them to the core, says what came of it. */
 import { unitPath } from '#app/assign-sheets.ts';
 import type { Deps } from '#app/deps.ts';
-import { flatMapInTurns, inSteps } from '#app/in-turns.ts';
+import { callbacksTurn, inSteps, inTurns } from '#app/in-turns.ts';
+import type { CountedAnswer } from '#app/ports-intake.ts';
 import type { TicketRow } from '#app/records-intake.ts';
 import type { ComplaintRow, SpotCheckRow } from '#app/records-results.ts';
-import type { SurveyAnswerRow } from '#app/records-voices.ts';
 import { addMonths } from '#core/calendar/period.ts';
 import { addDays, instantOf } from '#core/calendar/zone.ts';
 import type { ComplaintCase } from '#core/metrics/complaint-figures.ts';
 import { sinceLast } from '#core/metrics/complaint-figures.ts';
-import { type Derivation, type Derived, derived } from '#core/metrics/derive.ts';
+import { counterOf, type Derivation, type Derived } from '#core/metrics/derive.ts';
 import { type CaseSource, type Cases, FIGURES, type FigureSource, QUOTIENTS } from '#core/metrics/figures.ts';
 import type { Figure } from '#core/metrics/sums.ts';
 import { quotientOf } from '#core/metrics/sums.ts';
@@ -52,14 +52,34 @@ interface Counted {
 const milliseconds = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant));
 
 async function ofTickets(deps: Deps, { month, definitions }: Wanted) {
-  const rows = await flatMapInTurns(await deps.store.ticketsOf(month), (row) => [
-    { kind: row.kind, personId: row.personId, unitId: row.unitId, one: ticketCase(row) },
-  ]);
-  return counted(deps, rows, {
+  const pages = everyPage((after) => deps.store.ticketPage(month, after));
+  const parts = mapped(pages, (row) => {
+    const { kind, personId, unitId } = row;
+    return { kind, personId, unitId, one: ticketCase(row) };
+  });
+  return counted(deps, parts, {
     of: 'tickets',
     definitions,
     caseOf: (definition) => (row) => (definition.kind === undefined || row.kind === definition.kind ? row.one : null),
   });
+}
+
+/** Page after page until none is left. */
+async function* everyPage<Row extends { id: string }>(
+  page: (after: string) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  let rows = await page('');
+  for (let last = rows.at(-1); last; last = rows.at(-1)) {
+    yield rows;
+    rows = await page(last.id);
+  }
+}
+
+async function* mapped<Row, Value>(
+  parts: AsyncIterable<readonly Row[]>,
+  tell: (row: Row) => Value,
+): AsyncGenerator<readonly Value[]> {
+  for await (const part of parts) yield part.map(tell);
 }
 
 const ticketCase = (row: TicketRow): TicketCase => ({
@@ -75,15 +95,17 @@ const ticketCase = (row: TicketRow): TicketCase => ({
 
 async function ofAnswers(deps: Deps, { month, definitions }: Wanted) {
   const surveys = new Set(definitions.flatMap(({ asked }) => asked.map(({ survey }) => survey)));
-  const rows: SurveyAnswerRow[] = [];
-  for (const survey of surveys) for (const row of await deps.store.surveyAnswers(survey, month)) rows.push(row);
-  return counted(deps, rows, { of: 'answers', definitions, caseOf: answerTo });
+  return counted(deps, answersTo(deps, surveys, month), { of: 'answers', definitions, caseOf: answerTo });
+}
+
+async function* answersTo({ store }: Deps, surveys: ReadonlySet<string>, period: string) {
+  for (const surveyId of surveys) yield* everyPage((after) => store.answerPage({ surveyId, period }, after));
 }
 
 /** The answer to the question a definition asks for; a sheet that came in is one, whatever stands in it. */
 const answerTo =
   ({ asked }: Definition) =>
-  ({ surveyId, scores }: SurveyAnswerRow): number | null => {
+  ({ surveyId, scores }: CountedAnswer): number | null => {
     for (const { survey, question } of asked) {
       if (survey !== surveyId) continue;
       if (question === null) return 0;
@@ -110,7 +132,7 @@ async function ofComplaints(deps: Deps, { month, definitions }: Wanted) {
   const rows = all
     .filter(({ receivedAt }) => Date.parse(receivedAt) >= from)
     .map((row) => ({ personId: row.personId, unitId: row.unitId, one: complaintCase(row, since.get(row.id)) }));
-  return counted(deps, rows, { of: 'complaints', definitions, caseOf: () => (row) => row.one });
+  return counted(deps, inTurns(rows), { of: 'complaints', definitions, caseOf: () => (row) => row.one });
 }
 
 const complaintCase = (row: ComplaintRow, since: number | null | undefined): ComplaintCase => ({
@@ -129,7 +151,7 @@ async function ofChecks(deps: Deps, { month, definitions }: Wanted) {
   const rows = checks
     .filter(({ period }: SpotCheckRow) => period === month)
     .map(({ personId, score }) => ({ personId, unitId: units.get(personId) ?? '', one: score }));
-  return counted(deps, rows, { of: 'spot-checks', definitions, caseOf: () => (row) => row.one });
+  return counted(deps, inTurns(rows), { of: 'spot-checks', definitions, caseOf: () => (row) => row.one });
 }
 
 interface Counting<Row, Source extends CaseSource> {
@@ -140,7 +162,7 @@ interface Counting<Row, Source extends CaseSource> {
 
 async function counted<Row extends Counted, Source extends CaseSource>(
   deps: Deps,
-  rows: readonly Row[],
+  parts: AsyncIterable<readonly Row[]>,
   { of, definitions, caseOf }: Counting<Row, Source>,
 ): Promise<{ values: readonly Derived[]; rows: number }> {
   const figures: Readonly<Record<string, Figure<Cases[Source]>>> = FIGURES[of];
@@ -154,7 +176,14 @@ async function counted<Row extends Counted, Source extends CaseSource>(
       { key, count, minimum, figure, options, caseOf: caseOf(definition), subjectsOf: subjectsIn(scope, pathOf) },
     ];
   });
-  return { values: await inSteps(derived(rows, derivations)), rows: rows.length };
+  const counter = counterOf(derivations);
+  let rows = 0;
+  for await (const part of parts) {
+    counter.add(part);
+    rows += part.length;
+    await callbacksTurn();
+  }
+  return { values: await inSteps(counter.values()), rows };
 }
 
 type PathOf = (unitId: string) => readonly string[];

@@ -5,6 +5,7 @@ import { type Deps, nowIso } from '#app/deps.ts';
 import { callbacksTurn, flatMapInTurns, inTurns } from '#app/in-turns.ts';
 import type { MetricRow } from '#app/records.ts';
 import type { BatchRow } from '#app/records-intake.ts';
+import { writeAgain } from '#app/write-again.ts';
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
 import type { Derived } from '#core/metrics/derive.ts';
 
@@ -85,19 +86,16 @@ function placeOf(subject: string): Pick<MetricRow, 'subjectKind' | 'subjectId'> 
   return { subjectKind: kind === 'unit' ? 'unit' : 'person', subjectId: id.join(' ') };
 }
 
-/** Others may tell the same alert at the same moment: so often it is looked at again. */
-const ATTEMPTS = 4;
-
+/** Others may tell the same alert at the same moment. */
 async function commitPart(deps: Deps, part: readonly Changed[], since: string): Promise<void> {
   const content = sha256(canonicalJson(part));
   await callbacksTurn();
   const claim = `figures:${sha256(`${since}\n${content}`).slice(0, 32)}`;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (await deps.store.jobDone(claim)) return;
+  await writeAgain('the figures', async () => {
+    if (await deps.store.jobDone(claim)) return 'seen';
     const { kind } = await deps.store.commit(await changesOf(deps, part, { content, claim }));
-    if (kind === 'done') return;
-  }
-  throw new Error('the figures could not be written: somebody else writes all the time');
+    return kind === 'done' ? kind : null;
+  });
 }
 
 async function changesOf(

@@ -20,7 +20,8 @@ export async function importCheckView(deps: Deps, upload: UploadRow | null): Pro
     ...{ uploadId: upload.id, state: upload.state, fileName: upload.name, kind, source, sheet, rows, subjects },
     ...{ notes, unmatched, problems, first, refused, columns: columnsOf(details) },
     pageUrl: deps.publicUrl === undefined ? null : `${deps.publicUrl}/upload?file=${upload.id}`,
-    batch: batch && batchShown(deps, batch),
+    // one that is still being written, or was cut off, is not imported yet
+    batch: batch && batch.state !== 'writing' ? batchShown(deps, batch) : null,
   };
 }
 

@@ -14,7 +14,7 @@ import { type Text, text } from '#core/scorecard/text.ts';
 import { checkTable, checkUpload } from './check-upload.ts';
 import { detailsOf, type ImportDetails } from './import-details.ts';
 import { columnName, importCheckView } from './import-views.ts';
-import { takeUpload } from './take-upload.ts';
+import { isWaiting, takeUpload } from './take-upload.ts';
 import { keepUpload } from './uploads.ts';
 
 /** A table on the page, with what each heading can be. */
@@ -39,24 +39,26 @@ export interface PageWish {
   source: string;
   period: string;
   complete: boolean;
-  /** heading → our column, where the form shows them */
-  columns: ReadonlyMap<string, string> | null;
+  /** what each heading the page shows is read as, in their order; null where the form shows none */
+  columns: readonly string[] | null;
 }
 
 /** Selects of more columns would make the page larger than it helps. */
-const HEADINGS_SHOWN = 60;
+export const HEADINGS_SHOWN = 60;
+
+const shownOf = ({ heading }: ImportDetails): readonly string[] =>
+  [...new Set(heading)].filter((name) => name !== '').slice(0, HEADINGS_SHOWN);
 
 export async function pageImport(deps: Deps, uploadId: string): Promise<PageImport | null> {
   const upload = await deps.store.upload(uploadId);
   const view = await importCheckView(deps, upload);
   const details = upload && detailsOf(upload);
   if (!view || !details) return null;
-  const { kind, columns, heading, given, complete } = details;
+  const { kind, columns, given, complete } = details;
   const columnOf = new Map(Object.entries(columns).map(([column, name]) => [name, column]));
-  const headings = [...new Set(heading)].filter((name) => name !== '').slice(0, HEADINGS_SHOWN);
   return {
     view,
-    headings: headings.map((name) => ({ heading: name, column: columnOf.get(name) ?? '' })),
+    headings: shownOf(details).map((name) => ({ heading: name, column: columnOf.get(name) ?? '' })),
     columns: columnChoices(deps, kind),
     ...{ given: given.period ?? '', complete },
   };
@@ -89,10 +91,12 @@ export async function recheckOnPage(
   of: { uploadId: string; wish: PageWish },
 ): Promise<PageAnswer> {
   const upload = await deps.store.upload(of.uploadId);
-  if (upload?.state !== 'waiting' || !detailsOf(upload)) return gone();
+  const before = upload && detailsOf(upload);
+  if (!upload || !before) return gone();
+  if (!(await isWaiting(deps, upload))) return notWaiting(upload);
   const wish = wished(of.wish);
   // another kind has other columns: they are guessed anew
-  const columns = wish.kind === detailsOf(upload)?.kind ? wish.columns : undefined;
+  const columns = wish.kind === before.kind && of.wish.columns ? chosenIn(before, of.wish.columns) : undefined;
   const { details } = await checkUpload(deps, upload, { ...wish, columns, by: by.id });
   await deps.store.commit([{ move: 'upload', was: 'waiting', row: { ...upload, details } }]);
   return { uploadId: upload.id };
@@ -100,18 +104,31 @@ export async function recheckOnPage(
 
 const gone = (): PageAnswer => ({ toast: { kind: 'warning', text: both((t) => t.imports.gone) }, uploadId: null });
 
-/** Where the form shows no columns they are guessed. */
-function wished({ kind, source, period, complete, columns }: PageWish) {
-  const mapping: Record<string, string> = {};
-  for (const [heading, column] of columns ?? []) if (column !== '') mapping[column] ??= heading;
+/** Dealt with already, or being imported right now. */
+const notWaiting = ({ id, state }: UploadRow): PageAnswer =>
+  state === 'waiting' ? { toast: { kind: 'info', text: both((t) => t.imports.underWay) }, uploadId: id } : gone();
+
+function wished({ kind, source, period, complete }: PageWish) {
   const month = readMonth(period);
   return {
     kind: BATCH_KINDS.find((name) => name === kind),
     source: source.trim() || undefined,
     given: period.trim() === '' ? undefined : { period: month ?? period },
     complete,
-    columns: columns === null ? undefined : (mapping satisfies ColumnMapping),
   };
+}
+
+/** What was chosen for the headings the page shows; the others stay what they were. */
+function chosenIn(details: ImportDetails, chosen: readonly string[]): ColumnMapping {
+  const shown = shownOf(details);
+  const mapping: Record<string, string> = {};
+  for (const [index, heading] of shown.entries()) {
+    const column = chosen[index] ?? '';
+    if (column !== '') mapping[column] ??= heading;
+  }
+  for (const [column, heading] of Object.entries(details.columns))
+    if (!shown.includes(heading)) mapping[column] ??= heading;
+  return mapping;
 }
 
 export async function importOnPage(deps: Deps, by: Person, uploadId: string): Promise<PageAnswer> {
@@ -129,6 +146,8 @@ export async function importOnPage(deps: Deps, by: Person, uploadId: string): Pr
       return { toast: { kind: 'warning', text: both((t) => t.imports.problems(details.problems)) }, uploadId };
     }
     default: {
+      if (taken.batch.state === 'undone')
+        return { toast: { kind: 'info', text: both((t) => t.imports.undone) }, uploadId };
       await deps.store.commit(await redrawnInChat(deps, upload, taken.kind));
       const when = (await importCheckView(deps, upload))?.batch?.when ?? '';
       return { toast: { kind: 'success', text: both((t) => t.imports.done(taken.batch.rows, when)) }, uploadId };
@@ -145,7 +164,8 @@ const redrawnInChat = (deps: Deps, { id }: UploadRow, because: string) =>
 
 export async function dropOnPage(deps: Deps, uploadId: string): Promise<PageAnswer> {
   const upload = await deps.store.upload(uploadId);
-  if (upload?.state !== 'waiting' || !detailsOf(upload)) return gone();
+  if (!upload || !detailsOf(upload)) return gone();
+  if (!(await isWaiting(deps, upload))) return notWaiting(upload);
   await deps.store.commit([{ move: 'upload', was: 'waiting', row: { ...upload, state: 'dropped' } }]);
   await deps.store.commit(await redrawnInChat(deps, upload, 'dropped'));
   return { toast: { kind: 'info', text: both((t) => t.imports.dropped) }, uploadId: null };

@@ -20,8 +20,8 @@ export function renumbered(intake: Intake, numbering: Numbering): Intake {
   const rowOf = (row: number): number => (row < FIRST_ROW ? row : (numbering.numbers[row - FIRST_ROW] ?? row));
   return {
     ...intake,
-    read: async (deps, records, { by }) => {
-      const read = await intake.read(deps, records, { firstRow: FIRST_ROW, by });
+    read: async (deps, records, options) => {
+      const read = await intake.read(deps, records, { ...options, firstRow: FIRST_ROW });
       if (!read.ok)
         return { ok: false, problems: read.problems.map((problem) => inTheFile(problem, numbering, rowOf)) };
       const parts: Readable['parts'] = (origin) => renumberedParts(read.parts(origin), rowOf);
@@ -52,8 +52,20 @@ function* renumberedParts(
 
 function renumberedChange(change: Change, rowOf: (row: number) => number): Change {
   if (!('put' in change)) return change;
-  if (change.put === 'metrics')
-    return { ...change, rows: change.rows.map((row) => ({ ...row, row: row.row === null ? null : rowOf(row.row) })) };
-  if (change.put === 'tickets') return { ...change, rows: change.rows.map((row) => ({ ...row, row: rowOf(row.row) })) };
-  return change;
+  const inFile = (row: number | null): number | null => (row === null ? null : rowOf(row));
+  switch (change.put) {
+    case 'metrics':
+      return { ...change, rows: change.rows.map((each) => ({ ...each, row: inFile(each.row) })) };
+    case 'tickets':
+      return { ...change, rows: change.rows.map((each) => ({ ...each, row: rowOf(each.row) })) };
+    case 'survey-answers':
+      return { ...change, rows: change.rows.map((each) => ({ ...each, row: inFile(each.row) })) };
+    case 'incidents':
+      return {
+        ...change,
+        rows: change.rows.map(({ incident, record }) => ({ incident, record: { ...record, row: inFile(record.row) } })),
+      };
+    default:
+      return change;
+  }
 }

@@ -3,6 +3,7 @@ import { type Asker, answerTyped, refuseClick, replySentence, say } from '#app/a
 import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import type { Effects } from '#app/effects.ts';
+import { type FileFacts, factsOf, judgeFile } from '#app/evidence-file.ts';
 import { args } from '#app/message-args.ts';
 import type { PressHandler } from '#app/on-appraisal.ts';
 import { message } from '#app/outbox-drafts.ts';
@@ -10,10 +11,8 @@ import { typed } from '#app/read-form.ts';
 import type { OutboxRow } from '#app/records.ts';
 import type { UploadRow } from '#app/records-intake.ts';
 import { answerCard } from '#cards/answer-card.ts';
-import { EVIDENCE_MEGABYTES } from '#cards/evidence.ts';
 import { MOST_INCIDENT_EVIDENCE } from '#cards/incident-card.ts';
 import { both, type Texts, texts } from '#cards/texts.ts';
-import { evidenceKind, fileFingerprint } from '#core/appraisal/evidence-kind.ts';
 import type { Platform } from '#platforms/platform.ts';
 import { appraisalOf, type IncidentCase, isResultOut, loadIncident, seesIncident } from './incident-case.ts';
 import { redrawnIncident } from './incident-messages.ts';
@@ -40,11 +39,11 @@ export const addIncidentEvidence: PressHandler = (deps, press) =>
     return { ...told, changes: [{ put: 'form-draft', row }, ...told.changes] };
   });
 
-const takesMore = async (deps: Deps, found: IncidentCase): Promise<boolean> =>
+export const takesMore = async (deps: Deps, found: IncidentCase): Promise<boolean> =>
   mayAddEvidence(found, isResultOut(await appraisalOf(deps, found)));
 
 /** The incident somebody sends evidence of now, or null. */
-async function openWindow(deps: Deps, { person }: Pick<Asker, 'person'>): Promise<IncidentCase | null> {
+export async function openWindow(deps: Deps, { person }: Pick<Asker, 'person'>): Promise<IncidentCase | null> {
   const draft = await deps.store.formDraft(WINDOW, person.id);
   if (!draft || Date.parse(draft.updatedAt) + WINDOW_MS < deps.clock()) return null;
   const found = await loadIncident(deps, typed(draft.fields, 'incident'));
@@ -68,54 +67,61 @@ export async function incidentEvidence(
   if (!(await takesMore(deps, found))) return told(deps, asker, (t) => t.incident.evidenceEnough);
   const bytes = await load();
   if (!bytes) return told(deps, asker, (t) => t.answers.evidenceLost);
-  const kept = await keptPiece(deps, asker, { found, name, bytes });
+  const kept = keptPiece(deps, asker, { found, name, bytes });
   if ('refused' in kept) return told(deps, asker, kept.refused);
   const answer = answerTyped(
     deps,
     asker,
     both((t) => t.incident.evidenceTaken(found.files.length + 1)),
   );
-  return { ...answer, changes: [...kept.changes, ...answer.changes] };
+  return { ...answer, changes: [...kept.changes, ...(await shownWith(deps, kept.file)), ...answer.changes] };
 }
 
-const told = (deps: Deps, asker: Asker, sentence: (t: Texts) => string): Effects =>
+export const told = (deps: Deps, asker: Asker, sentence: (t: Texts) => string): Effects =>
   replySentence(deps, asker, answerCard({ tone: 'orange', sentence: both(sentence) }, asker.person.locale));
 
-type Kept = { changes: readonly Change[] } | { refused: (t: Texts) => string };
-
-async function keptPiece(deps: Deps, asker: Asker, piece: Piece): Promise<Kept> {
-  const { found, bytes } = piece;
-  if (bytes.byteLength > EVIDENCE_MEGABYTES * 1024 * 1024)
-    return { refused: (t) => t.answers.evidenceTooLarge(EVIDENCE_MEGABYTES) };
-  const kind = evidenceKind(piece.name, bytes);
-  if (!kind) return { refused: (t) => t.answers.evidenceKind };
-  const named = piece.name.toLowerCase().endsWith(`.${kind.extension}`);
-  const name = named ? piece.name : `${nowIso(deps).slice(0, 19).replaceAll(/[-:T]/g, '')}.${kind.extension}`;
-  const made = await pieceRows(deps, asker, { found, id: deps.newId(), name, mediaType: kind.mediaType, bytes });
-  return made ? { changes: made } : { refused: (t) => t.answers.evidenceTwice };
+interface Stored {
+  file: UploadRow;
+  changes: readonly Change[];
 }
 
-const NAME_LENGTH = 80;
+/** The cards of an incident, drawn anew with what was kept. */
+export const shownWith = (deps: Deps, { id, subjectId }: Pick<UploadRow, 'id' | 'subjectId'>) =>
+  redrawnIncident(deps, subjectId, { because: `evidence:${id}`, clicked: null });
+
+/** A piece judged by its bytes: what has to be written, or why it is not taken. */
+export function keptPiece(deps: Deps, asker: Asker, piece: Piece): Stored | { refused: (t: Texts) => string } {
+  const judged = judgeFile(deps, piece);
+  if ('why' in judged) return { refused: (t) => judged.why(t.answers) };
+  const made = pieceRows(deps, asker, { ...piece, facts: judged, id: deps.newId() });
+  return made ?? { refused: (t) => t.answers.evidenceTwice };
+}
 
 /** One piece as rows, counted by its number, so that of several that come at once none is one too many; null: known. */
-async function pieceRows(
+function pieceRows(
   deps: Deps,
   asker: Asker,
-  { found, id, name, mediaType, bytes }: Piece & { id: string; mediaType: string },
-): Promise<readonly Change[] | null> {
+  { found, id, facts, bytes }: Omit<Piece, 'name'> & { id: string; facts: FileFacts },
+): Stored | null {
   const { row, files } = found;
-  const sha256 = fileFingerprint(bytes);
-  if (files.some((file) => file.sha256 === sha256)) return null;
+  if (files.some(({ sha256 }) => sha256 === facts.sha256)) return null;
   const at = nowIso(deps);
-  const upload: UploadRow = {
-    ...{ id, purpose: 'incident', subjectId: row.id, ownerId: asker.person.id, name: name.slice(-NAME_LENGTH) },
-    ...{ mediaType, size: bytes.byteLength, sha256, state: 'done', details: {}, at },
+  const file: UploadRow = {
+    ...{ id, purpose: 'incident', subjectId: row.id, ownerId: asker.person.id, ...facts },
+    ...{ state: 'done', details: {}, at },
   };
-  return [
-    { put: 'job', key: `incident:${row.id}:evidence:${files.length + 1}`, at },
-    { put: 'upload', row: upload, body: bytes },
-    ...(await redrawnIncident(deps, row.id, { because: `evidence:${id}`, clicked: null })),
-  ];
+  const claim = { put: 'job', key: `incident:${row.id}:evidence:${files.length + 1}`, at } as const;
+  return { file, changes: [claim, { put: 'upload', row: file, body: bytes }] };
+}
+
+/** Words as a piece of their own; null: they were kept before. */
+export function keptWords(
+  deps: Deps,
+  asker: Asker,
+  { found, name, words, id = deps.newId() }: Omit<Piece, 'bytes'> & { words: string; id?: string },
+): Stored | null {
+  const bytes = new TextEncoder().encode(words);
+  return pieceRows(deps, asker, { found, id, facts: factsOf(name, PLAIN, bytes), bytes });
 }
 
 /** Words that are no command, while evidence is waited for: kept once it is said that they are some. Null where it is not. */
@@ -156,9 +162,9 @@ const confirmed =
     if (!keeps) return { ...over, changes: [drop] };
     const found = await loadIncident(deps, typed(draft.fields, 'incident'));
     if (!found || !(await takesMore(deps, found))) return { ...refuseClick('wrong_state'), changes: [drop] };
-    const bytes = new TextEncoder().encode(typed(draft.fields, 'words'));
-    const piece = { found, id: action.id, name: texts.zh.incident.wordsFile, mediaType: PLAIN, bytes };
-    return { ...over, changes: [drop, ...((await pieceRows(deps, asker, piece)) ?? [])] };
+    const words = typed(draft.fields, 'words');
+    const kept = keptWords(deps, asker, { found, id: action.id, name: texts.zh.incident.wordsFile, words });
+    return { ...over, changes: [drop, ...(kept ? [...kept.changes, ...(await shownWith(deps, kept.file))] : [])] };
   };
 
 export const keepEvidenceWords: PressHandler = confirmed(true);

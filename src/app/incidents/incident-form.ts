@@ -17,7 +17,7 @@ import {
   incidentFormCard,
 } from '#cards/incident-form-card.ts';
 import { both, texts } from '#cards/texts.ts';
-import { readDay } from '#core/incidents/read-day.ts';
+import { readSaidDay } from '#core/calendar/read-day.ts';
 import { itemKey } from '#core/incidents/sheet-items.ts';
 import { toHundredths } from '#core/number/round.ts';
 import { readPoints } from '#core/scoring/read-points.ts';
@@ -148,7 +148,7 @@ async function about(deps: Deps, asker: Pick<Asker, 'person' | 'hr'>, fields: Fo
 
 const dayIn = (deps: Deps, fields: Form): string | null => {
   const given = typed(fields, FIELDS.day);
-  return given === '' ? today(deps) : readDay(given, today(deps));
+  return given === '' ? today(deps) : readSaidDay(given, today(deps));
 };
 
 /** 记录, 确认一票否决: what is wrong is said, and what was typed is kept. */

@@ -8,7 +8,7 @@ import type { Person } from '#app/records.ts';
 import { today } from '#app/views/figures.ts';
 import type { FieldValues } from '#cards/form-leaf.ts';
 import { INCIDENT_FORM as FIELDS, type FormReason } from '#cards/incident-form-card.ts';
-import { readDay } from '#core/incidents/read-day.ts';
+import { readSaidDay } from '#core/calendar/read-day.ts';
 import { type Recognised, recogniseItem } from '#core/incidents/recognise-item.ts';
 import { itemKey } from '#core/incidents/sheet-items.ts';
 import { allowedOf, openedIncidentForm, pointsFor, tooLongWords } from './incident-form.ts';
@@ -57,7 +57,8 @@ export async function incidentTyped(deps: Deps, typed: TypedLine, way: Way): Pro
 /** A day at the beginning of what is said; without one it is today. */
 function dayFirst(deps: Deps, line: string): { day: string; rest: string } {
   const [first = '', ...others] = line.split(' ');
-  const day = readDay(first, today(deps));
+  // "1.5" is a number of points before it is the fifth of January
+  const day = /^\d{1,2}\.\d{1,2}$/.test(first) ? null : readSaidDay(first, today(deps));
   return day === null ? { day: today(deps), rest: line } : { day, rest: others.join(' ') };
 }
 

@@ -51,7 +51,12 @@ export async function stepped(
   ]);
   const card = await incidentCardFor(deps, { ...found, record: next }, { reader: asker });
   const changes: readonly Change[] = [
-    { put: 'job', key: `incident:${id}:${step}`, at: next.endedAt ?? next.disputedAt ?? next.remarkAt ?? next.at },
+    // of this batch's: one that was taken back and brought again is at its beginning
+    {
+      put: 'job',
+      key: `incident:${id}:${found.record.batchId ?? ''}:${step}`,
+      at: next.endedAt ?? next.disputedAt ?? next.remarkAt ?? next.at,
+    },
     { put: 'incident-record', was: found.record.state, row: next },
     { drop: 'form-draft', subject: answerDraft(id), personId: asker.person.id },
     ...redrawn,

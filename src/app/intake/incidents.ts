@@ -2,7 +2,6 @@
 import { outsideNight } from '#app/by-day.ts';
 import type { Change } from '#app/changes.ts';
 import type { Deps } from '#app/deps.ts';
-import { callbacksTurn } from '#app/in-turns.ts';
 import { isCycleOpen } from '#app/incidents/incident-case.ts';
 import { incidentKeys } from '#app/incidents/incident-messages.ts';
 import { roleFor } from '#app/incidents/may-record.ts';
@@ -14,24 +13,25 @@ import type { IncidentRecordRow } from '#app/records-voices.ts';
 import { today } from '#app/views/figures.ts';
 import { sha256 } from '#core/appraisal/chain.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
-import { plain } from '#core/intake/read-value.ts';
-import { text } from '#core/scorecard/text.ts';
-import { countCell, dayCell, itemCell, pointsCell, wordsCell } from './incident-cells.ts';
-import type { Intake, Origin, RowProblem, RowRecord } from './intake.ts';
-import { inPartsOf, MOST_PROBLEMS, ROWS_A_TURN } from './parts.ts';
-import { unknownPerson } from './subjects.ts';
+import { allOf, isProblem, isWrong, type Place, type Problems, wordsCell } from './cells.ts';
+import { EMPLOYEE, optional, required } from './columns.ts';
+import { countCell, itemCell, openDayCell, pointsCell } from './incident-cells.ts';
+import type { Intake, Origin, RowRecord } from './intake.ts';
+import { inPartsOf } from './parts.ts';
+import { readable, readRows } from './read-rows.ts';
+import { type People, peopleByNumber, personOf } from './subjects.ts';
 
 export const incidentsIntake: Intake = {
   kind: 'incidents',
   columns: [
-    { key: 'employee_no', names: ['工号', '员工编号', '员工号', 'employee no', 'staff no'], required: true },
-    { key: 'day', names: ['日期', '发生日期', '发生时间', 'day', 'date'], required: true },
-    { key: 'criterion', names: ['考核项', '考核指标', '项目类别', 'criterion'], required: false },
-    { key: 'item', names: ['事项', '项目', '扣分项', '加分项', '扣分事项', 'item'], required: true },
-    { key: 'points', names: ['分值', '扣分', '加分', '分数', 'points'], required: false },
-    { key: 'count', names: ['次数', 'count', 'times'], required: false },
-    { key: 'words', names: ['说明', '备注', '描述', '情况', 'words', 'note'], required: false },
-    { key: 'id', names: ['编号', '记录编号', '单号', 'id', 'external id'], required: false },
+    EMPLOYEE,
+    required('day', ['日期', '发生日期', '发生时间', 'day', 'date']),
+    optional('criterion', ['考核项', '考核指标', '项目类别', 'criterion']),
+    required('item', ['事项', '项目', '扣分项', '加分项', '扣分事项', 'item']),
+    optional('points', ['分值', '扣分', '加分', '分数', 'points']),
+    optional('count', ['次数', 'count', 'times']),
+    optional('words', ['说明', '备注', '描述', '情况', 'words', 'note']),
+    optional('id', ['编号', '记录编号', '单号', 'id', 'external id']),
   ],
   read: readIncidents,
 };
@@ -55,47 +55,21 @@ interface Options {
 }
 
 async function readIncidents(deps: Deps, records: readonly RowRecord[], { firstRow, source }: Options) {
-  const { told, problems, ids } = await rowsIn(await knownTo(deps), records, firstRow);
-  if (problems.length > 0) return { ok: false, problems } as const;
+  const known = await knownTo(deps);
+  const read = await readRows(
+    { records, firstRow },
+    { read: (place) => readRow(place, known), idOf: ({ externalId }) => externalId },
+  );
+  if (!read.ok) return read;
+  const ids = read.rows.flatMap(({ externalId }) => externalId ?? []);
   const before = source === undefined ? new Set<string>() : await deps.store.knownIncidents(source, ids);
-  const subjects = new Set(told.map(({ person }) => person.id)).size;
-  const parts = (origin: Origin) => partsOf(deps, { told, before }, origin);
-  return { ok: true, rows: told.length, subjects, parts } as const;
-}
-
-async function rowsIn(known: Known, records: readonly RowRecord[], firstRow: number) {
-  const told: Told[] = [];
-  const problems: RowProblem[] = [];
-  const ids = new Map<string, number>();
-  for (const [index, record] of records.entries()) {
-    if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await callbacksTurn();
-    const read = await readRow(record, firstRow + index, known);
-    const twice = 'problems' in read ? null : repeatedIn(ids, read);
-    if ('problems' in read) problems.push(...read.problems);
-    else if (twice) problems.push(twice);
-    else told.push(read);
-    if (problems.length >= MOST_PROBLEMS) break;
-  }
-  return { told, problems, ids: [...ids.keys()] };
-}
-
-/** The same id twice in one table: nobody can say which of them counts. */
-function repeatedIn(ids: Map<string, number>, { row, externalId }: Told): RowProblem | null {
-  if (externalId === null) return null;
-  const first = ids.get(externalId);
-  if (first === undefined) {
-    ids.set(externalId, row);
-    return null;
-  }
-  return {
-    ...{ row, column: 'id', value: externalId, code: 'repeated' },
-    message: text(`和第 ${first} 行是同一个编号`, `row ${first} has the same id`),
-    mend: text('只留正确的那一行', 'keep only the row that is right'),
-  };
+  const personId = ({ person }: Told) => person.id;
+  return readable(read.rows, personId, (origin) => partsOf(deps, { told: read.rows, before }, origin));
 }
 
 interface Known {
-  people: ReadonlyMap<string, Person>;
+  /** those who have not left */
+  people: People;
   today: string;
   /** the months whose cycle is not open yet */
   months: readonly string[];
@@ -111,7 +85,7 @@ async function knownTo(deps: Deps): Promise<Known> {
   );
   const items = new Map<string, readonly OwnItem[]>();
   return {
-    people: new Map((await deps.store.people()).map((person) => [plain(person.employeeNo), person])),
+    people: new Map([...(await peopleByNumber(deps))].filter(([, { active }]) => active)),
     today: day,
     months: near.filter((_, index) => opened[index] === false),
     itemsFor: async (person, period) => {
@@ -123,23 +97,22 @@ async function knownTo(deps: Deps): Promise<Known> {
   };
 }
 
-async function readRow(record: RowRecord, row: number, known: Known): Promise<Told | { problems: RowProblem[] }> {
-  const place = { record, row };
-  const number = plain(record.employee_no ?? '');
-  const person = known.people.get(number);
-  const day = dayCell(place, known);
-  const words = wordsCell(place, 'words');
-  const id = wordsCell(place, 'id');
-  const isProblem = (each: unknown): each is RowProblem => typeof each === 'object' && each !== null && 'mend' in each;
-  const problems = [...(person?.active ? [] : [unknownPerson(row, number)]), ...[day, words, id].filter(isProblem)];
-  if (!person || typeof day !== 'string' || typeof words !== 'string' || typeof id !== 'string' || problems.length > 0)
-    return { problems };
+const LONGEST = { words: 500, id: 100 } as const;
+
+async function readRow(place: Place, known: Known): Promise<Told | Problems> {
+  const cells = allOf({
+    person: personOf(place, known.people),
+    day: openDayCell(place, known),
+    words: wordsCell(place, 'words', LONGEST.words),
+    id: wordsCell(place, 'id', LONGEST.id),
+  });
+  if (isWrong(cells)) return cells;
+  const { person, day, words, id } = cells;
   const item = itemCell(place, await known.itemsFor(person, monthOf(day)));
-  if ('mend' in item) return { problems: [item] };
-  const points = pointsCell(place, item);
-  const count = countCell(place, item);
-  if (isProblem(points) || isProblem(count)) return { problems: [points, count].filter(isProblem) };
-  return { row, person, day, item, points, count, words, externalId: id === '' ? null : id };
+  if (isProblem(item)) return { problems: [item] };
+  const often = allOf({ points: pointsCell(place, item), count: countCell(place, item) });
+  if (isWrong(often)) return often;
+  return { row: place.row, person, day, item, ...often, words, externalId: id === '' ? null : id };
 }
 
 /** So many rows are one commit (take-batch.ts). */
@@ -154,13 +127,17 @@ interface Wanted {
 }
 
 function* partsOf(deps: Deps, { told, before }: Wanted, origin: Origin): Generator<readonly Change[]> {
-  const fresh = told.filter(({ externalId }) => externalId === null || !before.has(externalId));
-  const made = fresh.map((each) => madeOf(each, origin));
+  const made = told.map((each) => madeOf(each, origin));
   const isLong = told.length > ONE_COMMIT;
-  const messages = messagesFor(deps, made, { batchId: origin.batchId, notBefore: tellingFrom(deps, isLong) });
-  if (!isLong) return yield [{ put: 'incidents', rows: made }, ...messages];
-  yield* inPartsOf(made, (rows) => [{ put: 'incidents', rows }]);
-  yield* inPartsOf(messages, (part) => part);
+  const telling = { batchId: origin.batchId, notBefore: tellingFrom(deps, isLong) };
+  // left out inside the parts: those of a batch that was cut fall as before, whatever came in between
+  const isNew = ({ record: { externalId } }: Made) => externalId === null || !before.has(externalId);
+  const rowsOf = (part: readonly Made[]): readonly Change[] => [{ put: 'incidents', rows: part.filter(isNew) }];
+  const messagesOf = (part: readonly (readonly Made[])[]): readonly Change[] =>
+    part.flatMap((own) => messagesFor(deps, own.filter(isNew), telling));
+  if (!isLong) return yield [...rowsOf(made), ...messagesOf(byPersonAndMonth(made))];
+  yield* inPartsOf(made, rowsOf);
+  yield* inPartsOf(byPersonAndMonth(made), messagesOf);
 }
 
 /** A long batch counts once its last part stands: its people are told when it surely does. */
@@ -191,16 +168,20 @@ interface Telling {
   notBefore: string;
 }
 
-function messagesFor(deps: Deps, made: readonly Made[], telling: Telling): readonly Change[] {
-  const groups = new Map<string, IncidentRow[]>();
-  for (const { incident } of made) {
-    const key = `${incident.personId} ${incident.period}`;
-    groups.set(key, [...(groups.get(key) ?? []), incident]);
+function byPersonAndMonth(made: readonly Made[]): readonly (readonly Made[])[] {
+  const groups = new Map<string, Made[]>();
+  for (const each of made) {
+    const key = `${each.incident.personId} ${each.incident.period}`;
+    const own = groups.get(key);
+    if (own) own.push(each);
+    else groups.set(key, [each]);
   }
-  return [...groups.values()].flatMap((own) =>
-    own.length > CARDS_EACH ? [listOf(deps, own, telling)] : own.map((row) => cardOf(deps, row, telling)),
-  );
+  return [...groups.values()];
 }
+
+/** To one person about one month. */
+const messagesFor = (deps: Deps, own: readonly Made[], telling: Telling): readonly Change[] =>
+  own.length > CARDS_EACH ? [listOf(deps, own, telling)] : own.map(({ incident }) => cardOf(deps, incident, telling));
 
 const cardOf = (deps: Deps, { id: incidentId, personId }: IncidentRow, { batchId, notBefore }: Telling): Change =>
   message(deps, {
@@ -211,8 +192,8 @@ const cardOf = (deps: Deps, { id: incidentId, personId }: IncidentRow, { batchId
     notBefore,
   });
 
-function listOf(deps: Deps, own: readonly IncidentRow[], { batchId, notBefore }: Telling): Change {
-  const [{ personId, period: month } = { personId: '', period: '' }] = own;
+function listOf(deps: Deps, [first]: readonly Made[], { batchId, notBefore }: Telling): Change {
+  const { personId, period: month } = first?.incident ?? { personId: '', period: '' };
   return message(deps, {
     key: `incidents:${batchId}:${month}:${personId}`,
     kind: 'incidents',

@@ -1,5 +1,6 @@
 /** Every metric any sheet, policy or report reads from outside; one that is worked out is never imported. */
 import type { Deps } from '#app/deps.ts';
+import { rawKeys } from '#core/policies/kinds/derived-metrics.ts';
 import { isOutcomePolicy } from '#core/results/outcome.ts';
 import { importedMetrics } from '#core/results/outcomes/wanted-metrics.ts';
 import type { Metric } from '#core/scorecard/scorecard.ts';
@@ -10,8 +11,10 @@ export type KnownMetrics = ReadonlyMap<string, Metric>;
 export function knownMetrics(deps: Pick<Deps, 'sheets' | 'policies'>): KnownMetrics {
   const all = deps.sheets.ids().flatMap((id) => Object.entries(deps.sheets.current(id)?.scorecard.metrics ?? {}));
   return new Map([
+    ...watchedMetrics(deps),
     ...policyMetrics(deps),
     ...reportMetrics(deps),
+    ...rawMetrics(deps),
     ...all.filter(([, metric]) => metric.formula === undefined),
   ]);
 }
@@ -32,6 +35,25 @@ const reportMetrics = ({ policies }: Pick<Deps, 'policies'>): readonly (readonly
       ...policy.questions.map(({ metric, name }) => [metric, { name }] as const),
       ...counts.map((key) => [key, { name: key, min: '0' }] as const),
     ];
+  });
+
+/** What alerts and the numbers of the week look at, whether a sheet reads it or not. */
+const watchedMetrics = ({ policies }: Pick<Deps, 'policies'>): readonly (readonly [string, Metric])[] =>
+  policies.results.flatMap((policy) => {
+    if (policy.kind === 'weekly-numbers') return (policy.metrics ?? []).map((key) => [key, { name: key }] as const);
+    if (policy.kind !== 'alerts') return [];
+    return policy.alerts.flatMap(({ metric, name = metric, minimum }) => [
+      ...(minimum === undefined ? [] : [[minimum.metric, { name: minimum.metric, min: '0' }] as const]),
+      [metric, { name }] as const,
+    ]);
+  });
+
+/** The counts that others are worked out of, such as the customers who were lost. */
+const rawMetrics = ({ policies }: Pick<Deps, 'policies'>): readonly (readonly [string, Metric])[] =>
+  policies.results.flatMap((policy) => {
+    if (policy.kind !== 'derived-metrics') return [];
+    const { metrics, names } = policy;
+    return [...rawKeys(metrics)].map((key) => [key, { name: names[key] ?? key, min: '0' }] as const);
   });
 
 /** What people call a metric: its key, or its name where only one is called so. */

@@ -1,78 +1,47 @@
 /** Metrics, one value a row. A later value supersedes an earlier one, which stays kept. */
 import type { Deps } from '#app/deps.ts';
-import { callbacksTurn, inSteps } from '#app/in-turns.ts';
+import { inSteps } from '#app/in-turns.ts';
 import type { MetricRow } from '#app/records.ts';
+import { today } from '#app/views/figures.ts';
+import { monthOf } from '#core/calendar/period.ts';
 import { valueProblem } from '#core/intake/metric-value.ts';
-import { isWithinOne, looksLikeShare, plain, readMonth, readNumber } from '#core/intake/read-value.ts';
+import { isWithinOne, looksLikeShare, readNumber } from '#core/intake/read-value.ts';
 import { nearest } from '#core/scorecard/nearest.ts';
-import type { Metric } from '#core/scorecard/scorecard.ts';
 import { type Text, text } from '#core/scorecard/text.ts';
 import { sortSteps } from '#core/steps.ts';
+import {
+  allOf,
+  type Cell,
+  isProblem,
+  isWrong,
+  monthCell,
+  type Place,
+  type Problems,
+  rawIn,
+  typedIn,
+  wrong,
+} from './cells.ts';
+import { alsoCalled, optional, PERIOD, PERSON, required, UNIT } from './columns.ts';
 import type { Intake, Origin, RowProblem, RowRecord } from './intake.ts';
 import { type KnownMetrics, knownMetrics, metricNames } from './known-metrics.ts';
-import { inPartsOf, MOST_PROBLEMS, ROWS_A_TURN } from './parts.ts';
+import { inPartsOf } from './parts.ts';
+import { eachRow, MOST_PROBLEMS, NO_PROBLEMS, repeated } from './read-rows.ts';
 import { type Subject, type Subjects, subjectOf, subjectsOf } from './subjects.ts';
 
 export const metricsIntake: Intake = {
   kind: 'metrics',
   columns: [
-    {
-      key: 'employee_no',
-      names: [
-        '工号',
-        '员工编号',
-        '员工工号',
-        '员工号',
-        '人员编号',
-        '编号',
-        'employee no',
-        'employee number',
-        'employee id',
-        'staff no',
-        'staff id',
-      ],
-      required: false,
-    },
-    {
-      key: 'unit',
-      names: [
-        '单位',
-        '门店',
-        '部门',
-        '分店',
-        '门店名称',
-        '部门名称',
-        '单位名称',
-        'unit',
-        'branch',
-        'store',
-        'department',
-        'team',
-      ],
-      required: false,
-    },
-    {
-      key: 'period',
-      names: ['考核周期', '周期', '月份', '考核月份', '期间', '年月', '统计月份', 'period', 'month'],
-      required: true,
-    },
-    {
-      key: 'metric',
-      names: ['指标', '指标名称', '指标编号', '指标名', 'metric', 'kpi', 'indicator', 'key'],
-      required: true,
-    },
-    {
-      key: 'value',
-      names: ['值', '数值', '指标值', '实际值', '完成值', '结果', 'value', 'actual', 'figure'],
-      required: true,
-    },
-    { key: 'source', names: ['来源', '数据来源', '系统', 'source', 'system'], required: false },
+    alsoCalled(PERSON, '编号'),
+    ...[UNIT, PERIOD],
+    required('metric', ['指标', '指标名称', '指标编号', '指标名', 'metric', 'kpi', 'indicator', 'key']),
+    required('value', ['值', '数值', '指标值', '实际值', '完成值', '结果', 'value', 'actual', 'figure']),
+    optional('source', ['来源', '数据来源', '系统', 'source', 'system']),
   ],
   read: readMetrics,
 };
 
 /** A row that was understood. */
-interface Value extends Subject {
+interface Value extends Pick<Subject, 'subjectKind' | 'subjectId'> {
   row: number;
   key: string;
   period: string;
@@ -89,11 +58,14 @@ interface Known extends Subjects {
   /** what was asked before of a mistyped one */
   meant: Map<string, Text>;
   /** month as typed → month */
-  months: Map<string, string | null>;
+  months: Map<string, string>;
+  /** the last month a figure may be of */
+  thisMonth: string;
 }
 
 /** What was read so far. */
 interface Reading {
+  metrics: KnownMetrics;
   /** by whom they are about, so that what is written together lies together in the indexes of the database too */
   bySubject: Map<string, Value[]>;
   /** "metric month" → subject → the first row of it */
@@ -105,19 +77,18 @@ interface Reading {
 async function readMetrics(deps: Deps, records: readonly RowRecord[], { firstRow }: { firstRow: number }) {
   const metrics = knownMetrics(deps);
   const names = metricNames(metrics);
-  const known: Known = { ...(await subjectsOf(deps)), metrics, names, meant: new Map(), months: new Map() };
-  const reading: Reading = { bySubject: new Map(), firstRows: new Map(), shares: new Map() };
-  const problems: RowProblem[] = [];
+  const known: Known = {
+    ...(await subjectsOf(deps)),
+    ...{ metrics, names, meant: new Map(), months: new Map(), thisMonth: monthOf(today(deps)) },
+  };
+  const reading: Reading = { metrics, bySubject: new Map(), firstRows: new Map(), shares: new Map() };
   let count = 0;
-  for (const [index, record] of records.entries()) {
-    if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await callbacksTurn();
-    const read = readRow(record, firstRow + index, known);
-    const repeated = read.value && keep(reading, read.value, metrics);
-    if (read.problems.length > 0) problems.push(...read.problems);
-    if (repeated) problems.push(repeated);
-    if (read.value) count += 1;
-    if (problems.length >= MOST_PROBLEMS) break;
-  }
+  const problems = await eachRow({ records, firstRow }, (place) => {
+    const value = readRow(place, known);
+    if (isWrong(value)) return value.problems;
+    count += 1;
+    return keep(reading, value, place);
+  });
   problems.push(...(firstRow > 1 ? sharesIn(reading) : []));
   if (problems.length > 0) return { ok: false, problems: problems.sort((a, b) => a.row - b.row) } as const;
   const { bySubject } = reading;
@@ -134,12 +105,12 @@ function* valuesOf(order: readonly string[], bySubject: Reading['bySubject']): G
 }
 
 /** Adds a value to what was read; tells when its figure came before. */
-function keep({ bySubject, firstRows, shares }: Reading, value: Value, metrics: KnownMetrics): RowProblem | null {
+function keep({ metrics, bySubject, firstRows, shares }: Reading, value: Value, place: Place): readonly RowProblem[] {
   const own = bySubject.get(value.subjectId);
   if (own) own.push(value);
   else bySubject.set(value.subjectId, [value]);
   if (metrics.get(value.key)?.unit === '%') noteShare(shares, value);
-  return repeatedIn(firstRows, value);
+  return repeatedIn(firstRows, value, place);
 }
 
 const metricRow = (deps: Deps, value: Value, { batchId, author, at, source }: Origin): MetricRow => {
@@ -148,73 +119,79 @@ const metricRow = (deps: Deps, value: Value, { batchId, author, at, source }: Or
   return { id: deps.newId(), ...figure, source: value.source || source, batchId, author, at, row };
 };
 
-type ReadRow = { value: Value | null; problems: readonly RowProblem[] };
-
-function readRow(record: RowRecord, row: number, known: Known): ReadRow {
-  const subject = subjectOf(record, row, known);
-  const typed = plain(record.metric ?? '');
-  const key = known.names.get(typed) ?? '';
-  const metric = known.metrics.get(key);
-  const period = monthIn(record.period ?? '', known);
-  const wrong = metric ? valueProblem(record.value ?? '', metric) : null;
-  if (!('message' in subject) && period !== null && metric && wrong === null) {
-    const { subjectKind, subjectId } = subject;
-    return { value: { subjectKind, subjectId, row, key, period, ...figureOf(record, metric) }, problems: NONE };
-  }
-  const problems = [
-    ...('message' in subject ? [subject] : []),
-    ...(period === null ? [badPeriod(row, record.period ?? '')] : []),
-    ...(metric ? [] : [unknownMetric(row, typed, known)]),
-    ...(wrong === null ? [] : [{ row, column: 'value', value: plain(record.value ?? ''), ...wrong }]),
-  ];
-  return { value: null, problems };
+function readRow(place: Place, known: Known): Value | Problems {
+  const cells = allOf({
+    subject: subjectOf(place, known),
+    period: monthIn(place, known),
+    figure: figureIn(place, known),
+  });
+  if (isWrong(cells)) return cells;
+  const { subjectKind, subjectId } = cells.subject;
+  const { key, value, bare } = cells.figure;
+  const { row } = place;
+  return { subjectKind, subjectId, row, key, period: cells.period, value, source: rawIn(place, 'source'), bare };
 }
 
-const NONE: readonly RowProblem[] = [];
-
 /** A table has few months, and names one in every row. */
-function monthIn(typed: string, { months }: Known): string | null {
+function monthIn(place: Place, { months, thisMonth }: Known): Cell<string> {
+  const typed = rawIn(place, 'period');
   const before = months.get(typed);
   if (before !== undefined) return before;
-  const month = readMonth(typed);
-  if (months.size < MOST_PROBLEMS) months.set(typed, month);
+  const month = monthLived(place, thisMonth);
+  if (!isProblem(month)) months.set(typed, month);
   return month;
 }
 
-function figureOf(record: RowRecord, { unit }: Metric): Pick<Value, 'value' | 'source' | 'bare'> {
-  const number = readNumber(record.value ?? '');
-  const bare = unit === '%' && number?.percent === false;
-  return { value: number?.value ?? '', source: (record.source ?? '').trim(), bare };
+/** One that nobody has lived through is a slip of the pen, such as 2062-10. */
+function monthLived(place: Place, thisMonth: string): Cell<string> {
+  const month = monthCell(place, 'period');
+  if (isProblem(month) || month <= thisMonth) return month;
+  return wrong(place, 'period', {
+    code: 'period-in-future',
+    message: text(`${month} 还没有到`, `${month} has not begun`),
+    mend: text(`最晚写 ${thisMonth}，核对年份`, `${thisMonth} at the latest, check the year`),
+  });
+}
+
+function figureIn(place: Place, known: Known): Cell<Pick<Value, 'key' | 'value' | 'bare'>> {
+  const typed = typedIn(place, 'metric');
+  const key = known.names.get(typed) ?? '';
+  const metric = known.metrics.get(key);
+  if (!metric) return unknownMetric(place, typed, known);
+  const value = typedIn(place, 'value');
+  const problem = valueProblem(value, metric);
+  if (problem) return wrong(place, 'value', problem);
+  const number = readNumber(value);
+  return { key, value: number?.value ?? '', bare: metric.unit === '%' && number?.percent === false };
 }
 
 /** The same figure twice in one table: nobody can say which of them counts. */
-function repeatedIn(firstRows: Reading['firstRows'], { row, subjectId, key, period }: Value): RowProblem | null {
+function repeatedIn(
+  firstRows: Reading['firstRows'],
+  { subjectId, key, period }: Value,
+  place: Place,
+): readonly RowProblem[] {
   const figure = `${key} ${period}`;
   const rows = firstRows.get(figure) ?? new Map<string, number>();
   if (rows.size === 0) firstRows.set(figure, rows);
   const first = rows.get(subjectId);
-  if (first === undefined) {
-    rows.set(subjectId, row);
-    return null;
-  }
-  return {
-    ...{ row, column: 'metric', value: key, code: 'repeated' },
-    message: text(`和第 ${first} 行是同一个指标、同一个月`, `row ${first} holds the same metric of the same month`),
-    mend: text('只留正确的那一行', 'keep only the row that is right'),
-  };
+  if (first !== undefined)
+    return [
+      repeated(
+        place,
+        'metric',
+        text(`和第 ${first} 行是同一个指标、同一个月`, `row ${first} holds the same metric of the same month`),
+      ),
+    ];
+  rows.set(subjectId, place.row);
+  return NO_PROBLEMS;
 }
 
-const badPeriod = (row: number, value: string): RowProblem => ({
-  ...{ row, column: 'period', value, code: 'bad-period' },
-  message: text(`周期“${value}”读不懂`, `the period "${value}" cannot be read`),
-  mend: text('写成 2026-10', 'write 2026-10'),
-});
-
-function unknownMetric(row: number, value: string, { names, metrics, meant }: Known): RowProblem {
-  const mend = meant.get(value) ?? mendOf(value, names, metrics);
-  meant.set(value, mend);
-  const message = text(`没有指标“${value}”`, `there is no metric "${value}"`);
-  return { row, column: 'metric', value, code: 'unknown-metric', message, mend };
+function unknownMetric(place: Place, typed: string, { names, metrics, meant }: Known): RowProblem {
+  const mend = meant.get(typed) ?? mendOf(typed, names, metrics);
+  meant.set(typed, mend);
+  const message = text(`没有指标“${typed}”`, `there is no metric "${typed}"`);
+  return wrong(place, 'metric', { code: 'unknown-metric', message, mend });
 }
 
 function mendOf(value: string, names: ReadonlyMap<string, string>, metrics: KnownMetrics): Text {

@@ -1,6 +1,6 @@
 /** People, one a row, for those who keep no directory on a platform. */
 import type { Deps } from '#app/deps.ts';
-import { type PeopleImport, readPeople } from '#app/import-people.ts';
+import { type PeopleImport, planPeople } from '#app/directory/plan-people.ts';
 import { ALL_COLUMNS, PEOPLE_COLUMN_NAMES, PEOPLE_COLUMNS } from '#core/directory/people-problems.ts';
 import { type Text, text } from '#core/scorecard/text.ts';
 import type { Intake, Read, RowRecord } from './intake.ts';
@@ -21,7 +21,7 @@ export const peopleIntakeFor = (options: Pick<PeopleImport, 'complete' | 'number
 export const peopleIntake = peopleIntakeFor({});
 
 async function readRows(deps: Deps, records: readonly RowRecord[], options: PeopleImport): Promise<Read> {
-  const read = await readPeople(deps, records, options);
+  const read = await planPeople(deps, records, options);
   if (!read.ok) return read;
   const { rows, parts, joining, leaving } = read;
   return { ok: true, rows, subjects: rows, notes: notesOf(joining.length, leaving), parts: () => parts };

@@ -4,6 +4,7 @@ import type { Change } from '#app/changes.ts';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { callbacksTurn } from '#app/in-turns.ts';
 import type { BatchRow } from '#app/records-intake.ts';
+import { writeAgain } from '#app/write-again.ts';
 import { text } from '#core/scorecard/text.ts';
 import type { Intake, Origin, Readable, RowProblem, RowRecord } from './intake.ts';
 import { writeInParts } from './write-parts.ts';
@@ -36,9 +37,6 @@ export type Taken =
 
 /** So many rows are one commit; more are written part by part, and count when the last of them stands. */
 export const ONE_COMMIT = 500;
-
-/** Others may tell the same alert, or take the same batch, at the same moment: so often it is looked at again. */
-const ATTEMPTS = 4;
 
 /** @throws Error when others write the same things all the time */
 export async function takeBatch(deps: Deps, incoming: Incoming): Promise<Taken> {
@@ -90,18 +88,17 @@ export const originOf = ({ id, source, via, author, at }: BatchRow): Origin => (
   at,
 });
 
+/** Others may tell the same alert, or take the same batch, at the same moment. */
 async function inOneCommit(deps: Deps, incoming: Incoming, read: Readable): Promise<Taken> {
   const row = batchRow(deps, incoming, read.rows);
   const batch: BatchRow = { ...row, state: 'standing', standsFrom: row.at };
   const changes = [...read.parts(originOf(batch))].flat();
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  return writeAgain('the batch', async () => {
     const written = await withAlerts(deps, [{ put: 'batch', was: null, row: batch }, ...changes]);
     const { kind } = await deps.store.commit([...written, ...(incoming.along ?? [])]);
     if (kind === 'done') return { kind: 'taken', batch, rows: read.rows };
-    const other = await begun(deps, incoming);
-    if (other) return takeBatch(deps, incoming);
-  }
-  throw new Error('the batch could not be written: somebody else writes the same all the time');
+    return (await begun(deps, incoming)) ? takeBatch(deps, incoming) : null;
+  });
 }
 
 async function inParts(
@@ -119,5 +116,8 @@ async function inParts(
   const parts = read.parts(originOf(batch));
   const stood = await writeInParts(deps, batch, { parts, along, repeats: intake.repeats === true });
   if (stood) return { kind: 'taken', batch: stood, rows: read.rows };
+  // ended by somebody else; or what is written along is no more as it was, and never will be
+  const now = await deps.store.batch(batch.id);
+  if (now?.state === 'writing') throw new Error('a batch could not be ended: what belongs to it has changed meanwhile');
   return takeBatch(deps, incoming);
 }

@@ -12,7 +12,7 @@ import { inPartsOf } from './parts.ts';
 export interface Undoing {
   /** how many are superseded; null where the state of the batch alone says it */
   rows: number | null;
-  /** the months it is about: once they are published it is too late */
+  /** the months in which it changes anything: once one of them is published it is too late */
   periods: readonly string[];
   parts: (origin: Origin) => Iterable<readonly Change[]>;
 }
@@ -36,7 +36,8 @@ export async function valuesTakenBack(deps: Deps, batch: BatchRow): Promise<Undo
   });
   const parts = (origin: Origin) =>
     inPartsOf(superseded, (part) => [{ put: 'metrics', rows: part.map((old) => row(old, origin)) }]);
-  return { rows: superseded.length, periods: [...new Set(rows.map(({ period }) => period))], parts };
+  const changed = superseded.filter((row) => back.get(figureOf(row)) !== row.value);
+  return { rows: superseded.length, periods: [...new Set(changed.map(({ period }) => period))], parts };
 }
 
 const subjectOf = ({ subjectKind, subjectId }: MetricRow): string => `${subjectKind} ${subjectId}`;
@@ -80,9 +81,11 @@ export async function leavesTakenBack(deps: Deps, batch: BatchRow): Promise<Undo
   return { rows: own.length, periods, parts };
 }
 
-/** Tickets of a batch that was taken back count no more: its state alone says so. */
-export const periodsOfTickets = async (deps: Deps, batch: BatchRow): Promise<Undoing> => ({
-  rows: null,
-  periods: await deps.store.ticketPeriods(batch.id),
-  parts: () => [],
-});
+/** Rows that count no more once their batch was taken back: its state alone says so. */
+const byStateAlone = (periods: readonly string[]): Undoing => ({ rows: null, periods, parts: () => [] });
+
+export const ticketsTakenBack = async ({ store }: Deps, { id }: BatchRow): Promise<Undoing> =>
+  byStateAlone(await store.ticketPeriods(id));
+
+export const answersTakenBack = async ({ store }: Deps, batch: BatchRow): Promise<Undoing> =>
+  byStateAlone(await store.answerPeriods(batch));

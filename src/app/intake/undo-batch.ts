@@ -6,7 +6,7 @@ import type { BatchKind, BatchRow } from '#app/records-intake.ts';
 import { sha256 } from '#core/appraisal/chain.ts';
 import { type Text, text } from '#core/scorecard/text.ts';
 import { ONE_COMMIT, originOf } from './take-batch.ts';
-import { leavesTakenBack, periodsOfTickets, type Undoing, valuesTakenBack } from './taken-back.ts';
+import { answersTakenBack, leavesTakenBack, ticketsTakenBack, type Undoing, valuesTakenBack } from './taken-back.ts';
 import { writeInParts } from './write-parts.ts';
 
 export interface UndoAsked {
@@ -24,9 +24,8 @@ export type Undone =
 const UNDOING: Readonly<Record<BatchKind, (deps: Deps, batch: BatchRow) => Promise<Undoing | Text>>> = {
   metrics: valuesTakenBack,
   leaves: leavesTakenBack,
-  tickets: periodsOfTickets,
-  // answers of a batch that was taken back count no more: its state alone says so
-  answers: async () => ({ rows: null, periods: [], parts: () => [] }),
+  tickets: ticketsTakenBack,
+  answers: answersTakenBack,
   people: async () =>
     text(
       '人员导入不能撤回：之后的考核已经用到它；请导入更正后的名单',
@@ -66,11 +65,11 @@ const tooLate = (period: string): Text =>
     `the results of ${period} are published: it cannot be taken back; import the corrected data, which is treated as a correction`,
   );
 
-/** The newest of these periods, when its results are published. */
+/** The newest of these periods whose results are published. */
 async function publishedOf(deps: Deps, periods: readonly string[]): Promise<string | null> {
-  const newest = [...periods].sort().at(-1);
-  if (newest === undefined) return null;
-  return (await deps.store.cycleOf(newest))?.state === 'published' ? newest : null;
+  for (const period of [...periods].sort().reverse())
+    if ((await deps.store.cycleOf(period))?.state === 'published') return period;
+  return null;
 }
 
 interface Undo {

@@ -2,7 +2,7 @@
 import { type Case, nearestMetrics } from '#app/case.ts';
 import type { Deps } from '#app/deps.ts';
 import { nowIso } from '#app/deps.ts';
-import { type Scored, scoreInputs, scoreOf } from '#app/score-case.ts';
+import { incidentInputs, type Scored, scoreInputs, scoreOf } from '#app/score-case.ts';
 import { differenceOf } from '#app/score-difference.ts';
 import { rowsAt } from '#app/views/receipt-view.ts';
 import { readDecimal } from '#core/number/decimal.ts';
@@ -16,7 +16,10 @@ export interface LateResult {
   isOther: boolean;
 }
 
-/** Null where no figure of the receipt changed, or nothing was shown. Ratings, findings and adjustments stay as they were. */
+/**
+ * Null where no figure of the receipt changed, or nothing was shown. Ratings and adjustments stay as they were; of incidents
+ * those count that stand, as wherever a result is worked out again.
+ */
 export async function lateResult(deps: Deps, about: Case): Promise<LateResult | null> {
   const receipt = about.appraisal.result ? await deps.store.receipt(about.appraisal.id) : null;
   if (!receipt) return null;
@@ -29,7 +32,7 @@ export async function lateResult(deps: Deps, about: Case): Promise<LateResult | 
     .filter((figure) => figure.before !== figure.after);
   if (figures.length === 0) return null;
   const metrics = Object.fromEntries([...now].map(([key, { value }]) => [key, value]));
-  const after = scoreInputs(about, { ...before.inputs, metrics }, before.adjustment);
+  const after = scoreInputs(about, { ...before.inputs, ...incidentInputs(about), metrics }, before.adjustment);
   return { figures, before, after, isOther: differs(before, after) };
 }
 

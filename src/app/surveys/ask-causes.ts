@@ -7,15 +7,12 @@ import { causesAsked } from './take-answer.ts';
 
 /** An answer of longer ago is history: nobody remembers the visit. */
 const FRESH_MS = 3 * 24 * 3_600_000;
-const BATCHES = 50;
 
 /** The job. Each batch is looked at once, after it stands. */
 export async function askCausesOfBatches(deps: Deps): Promise<void> {
   const since = new Date(deps.clock() - FRESH_MS).toISOString();
-  for (const batch of await deps.store.latestBatches(BATCHES)) {
-    const isFresh = batch.kind === 'answers' && batch.state === 'standing' && (batch.standsFrom ?? '') >= since;
-    if (isFresh && batch.undoes === null) await askFor(deps, batch, since);
-  }
+  for (const batch of await deps.store.batchesStoodSince(since, ['answers']))
+    if (batch.state === 'standing' && batch.undoes === null) await askFor(deps, batch, since);
   for (const { causeKind, causeId } of await deps.store.openRootCauses())
     if (causeKind === 'answer') await withdrawUndone(deps, causeId);
 }

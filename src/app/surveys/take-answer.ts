@@ -5,6 +5,7 @@ import { type Deps, nowIso } from '#app/deps.ts';
 import type { SurveyAnswerRow, SurveyLinkRow } from '#app/records-voices.ts';
 import { askRootCause } from '#app/root-cause/ask-root-cause.ts';
 import { today } from '#app/views/figures.ts';
+import { writeAgain } from '#app/write-again.ts';
 import { monthOf } from '#core/calendar/period.ts';
 import type { SurveyPolicy } from '#core/policies/kinds/survey.ts';
 import { resultPolicyVersion } from '#core/policies/result-policy.ts';
@@ -43,23 +44,20 @@ export async function linkOf(deps: Deps, code: string): Promise<FoundLink> {
 export const answerKey = ({ id, subjectKind }: SurveyLinkRow, sheetId: string): string =>
   subjectKind === 'visit' ? `link:${id}` : `sheet:${sheetId}`;
 
-/** Others may ask for causes at the same moment: so often it is looked at again. */
-const ATTEMPTS = 4;
-
-/** @throws Error when others write all the time */
+/** Others may ask for causes at the same moment. @throws Error when they do all the time */
 export async function takeAnswer(
   deps: Deps,
   { open, sheet, externalId }: { open: OpenLink; sheet: Sheet; externalId: string },
 ): Promise<'taken' | 'seen'> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (await deps.store.surveyAnswerOf(OWN_SOURCE, externalId)) return 'seen';
+  const isSeen = async () => (await deps.store.surveyAnswerOf(OWN_SOURCE, externalId)) !== null;
+  if (await isSeen()) return 'seen';
+  return writeAgain('the answer', async () => {
     const row = answerRow(deps, open, { sheet, externalId });
     const asked = await causesAsked(deps, open.survey, row);
     const { kind } = await deps.store.commit([{ put: 'survey-answer', row }, ...asked]);
     if (kind === 'done') return 'taken';
-  }
-  if (await deps.store.surveyAnswerOf(OWN_SOURCE, externalId)) return 'seen';
-  throw new Error('the answer could not be written: others write all the time');
+    return (await isSeen()) ? 'seen' : null;
+  });
 }
 
 function answerRow(

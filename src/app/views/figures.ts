@@ -18,6 +18,10 @@ import { type Receipt, type ReceiptLeaf, receiptLeaves } from '#core/scoring/rec
 export const localText = (deps: Pick<Deps, 'clock' | 'policies'>, instant: string): string =>
   shortLocal(Date.parse(instant), deps.policies.calendar.zone, deps.clock());
 
+/** The company's local day an instant falls on. */
+export const localDay = ({ policies }: Pick<Deps, 'policies'>, instant: string): string =>
+  localTime(Date.parse(instant), policies.calendar.zone).day;
+
 /** The company's present local day. */
 export const today = (deps: Pick<Deps, 'clock' | 'policies'>): string =>
   localTime(deps.clock(), deps.policies.calendar.zone).day;

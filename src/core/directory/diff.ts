@@ -1,6 +1,7 @@
 /** What a reading of the directory would change, in words people can check: who joins, leaves, moves, is led by another. */
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
-import { atOnce, flatMapSteps, type Steps, sortSteps } from '#core/steps.ts';
+import { byCode, byNumber } from '#core/order.ts';
+import { flatMapSteps, type Steps, sortSteps } from '#core/steps.ts';
 import type { Finding } from './findings.ts';
 
 export interface DiffPerson {
@@ -60,15 +61,7 @@ export const DIFF_LISTS = [
   ...(['newUnits', 'renamedUnits', 'movedUnits'] as const),
 ] as const;
 
-/**
- * What changes from one company to another. People are the same by id, whoever is not in `after` stays as they are.
- *
- * @example diffOf(company, company) // nothing in any list
- */
-export const diffOf = (before: CompanyRows, after: CompanyRows, problems: readonly Finding[] = []): DirectoryDiff =>
-  atOnce(diffSteps({ before, after, problems }));
-
-/** The same of a large company, in steps. */
+/** What changes from one company to another. People are the same by id, whoever is not in `after` stays as they are. */
 export function* diffSteps(of: {
   before: CompanyRows;
   after: CompanyRows;
@@ -122,7 +115,7 @@ function* linesOf<From, Line extends Who>(
   tell: (item: From) => readonly Line[],
 ): Steps<readonly Line[]> {
   const lines = yield* flatMapSteps(items, tell);
-  return yield* sortSteps(lines, (a, b) => byCode(a.employeeNo, b.employeeNo) || byCode(a.name, b.name));
+  return yield* sortSteps(lines, (a, b) => byNumber(a.employeeNo, b.employeeNo) || byCode(a.name, b.name));
 }
 
 interface Index {
@@ -164,18 +157,16 @@ function unitChanges(was: Index, is: Index): Pick<DirectoryDiff, 'newUnits' | 'r
   };
 }
 
-const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Whether nothing changes. */
 export const isSame = (diff: DirectoryDiff): boolean => DIFF_LISTS.every((list) => diff[list].length === 0);
-
-/** The same changes are the same question, whatever day it is and whatever has to be mended besides. */
-export const fingerprintOf = (diff: DirectoryDiff): string => atOnce(fingerprintSteps(diff));
 
 /** So many lines as canonical JSON make a piece. */
 const LINES = 500;
 
-/** The same of a large difference, in steps: canonical JSON of the lists, put together line by line. */
+/**
+ * The same changes are the same question, whatever day it is and whatever has to be mended besides: over canonical JSON of
+ * the lists, put together line by line.
+ */
 export function* fingerprintSteps(diff: DirectoryDiff): Steps<string> {
   const lists: string[] = [];
   for (const list of [...DIFF_LISTS].sort()) {

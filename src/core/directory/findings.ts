@@ -1,6 +1,7 @@
 /** What is wrong with a company as its directory tells it, and only people can mend. */
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
-import { atOnce, flatMapSteps, type Steps, sortSteps } from '#core/steps.ts';
+import { byCode } from '#core/order.ts';
+import { flatMapSteps, type Steps, sortSteps } from '#core/steps.ts';
 import { findLeaderCycles, peopleById } from './org.ts';
 
 export const FINDING_KINDS = ['cycle', 'missing-leader', 'no-leader', 'same-number', 'unbound'] as const;
@@ -32,10 +33,6 @@ export const labelOf = ({ name, employeeNo }: Pick<Led, 'name' | 'employeeNo'>):
  *
  * @param lost ids of people whose directory names a leader it does not know
  */
-export const leaderFindings = (people: readonly Led[], lost: ReadonlySet<string> = new Set()): readonly Finding[] =>
-  atOnce(leaderFindingSteps(people, lost));
-
-/** The same of a large company, in steps. */
 export function* leaderFindingSteps(people: readonly Led[], lost: ReadonlySet<string>): Steps<readonly Finding[]> {
   const byId = new Map(yield* flatMapSteps(people, (person) => [[person.id, person] as const]));
   const label = (id: string): string => {
@@ -76,10 +73,7 @@ export function* inOrderSteps(findings: readonly Finding[]): Steps<readonly Find
   const placed = yield* flatMapSteps(findings, (finding) => [
     { finding, kind: FINDING_KINDS.indexOf(finding.kind), about: finding.about.join('\n') },
   ]);
-  const sorted = yield* sortSteps(
-    placed,
-    (a, b) => a.kind - b.kind || (a.about < b.about ? -1 : a.about > b.about ? 1 : 0),
-  );
+  const sorted = yield* sortSteps(placed, (a, b) => a.kind - b.kind || byCode(a.about, b.about));
   return yield* flatMapSteps(sorted, ({ finding }) => [finding]);
 }
 

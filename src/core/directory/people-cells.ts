@@ -1,5 +1,5 @@
 /** The cells of a people file: how each is read, and what is wrong with one alone. */
-import { isDay } from '#core/calendar/zone.ts';
+import { readDay } from '#core/intake/read-value.ts';
 import {
   ALL_COLUMNS,
   badDate,
@@ -47,14 +47,6 @@ export const cellOf = <Of extends Column>({ row, cells }: Row, column: Of): Cell
   column,
   value: cells[column],
 });
-
-export function readDay(typed: string): string | null {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed);
-  if (!match) return null;
-  const [, year = '', month = '', day = ''] = match;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(written) ? written : null;
-}
 
 /**
  * A mobile as it is kept and compared: digits alone, without China's own country number; null for what is none.

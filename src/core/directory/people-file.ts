@@ -1,6 +1,7 @@
 /** Checking a people file: rows as text in, people and every problem out. Whoever imports takes all rows or none. */
+import { readDay } from '#core/intake/read-value.ts';
 import { findLeaderCycles, type OrgPerson, peopleById } from './org.ts';
-import { cellOf, cellProblems, cellsOf, mobileOf, type Row, readDay, saysYes } from './people-cells.ts';
+import { cellOf, cellProblems, cellsOf, mobileOf, type Row, saysYes } from './people-cells.ts';
 import {
   ALL_COLUMNS,
   leaderCycle,
@@ -67,7 +68,8 @@ const FIRST_ROW = 2;
 
 /**
  * Checks a people file and reads it. Every column but the last few must be there, of the cells only number and name;
- * dates may be written 2026-03-01, 2026/3/1 or 2026年3月1日.
+ * dates may be written
+ * 2026-03-01, 2026/3/1, 2026年3月1日 or 20260301, or be the number a spreadsheet keeps for them.
  *
  * @param records one a row, column heading → text as typed
  * @param known whoever is in the directory may be named as supervisor without being in the file

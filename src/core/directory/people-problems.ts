@@ -185,8 +185,8 @@ export const badDate = (cell: Cell): RowProblem => ({
   code: 'bad-date',
   message: text(`“${cell.value}”不是日期`, `"${cell.value}" is no date`),
   allowed: text(
-    '日历上有的日期，如 2026-03-01、2026/3/1、2026年3月1日，不知道就留空',
-    'a day of the calendar such as 2026-03-01 or 2026/3/1; empty when unknown',
+    '日历上有的日期，如 2026-03-01、2026/3/1、2026年3月1日、20260301，不知道就留空',
+    'a day of the calendar such as 2026-03-01, 2026/3/1 or 20260301; empty when unknown',
   ),
   mend: text('写成 2026-03-01 这样', 'write it like 2026-03-01'),
 });

@@ -1,6 +1,6 @@
-/** Works figures out of any number of cases, in pieces: of each case every figure of everybody it counts for. */
+/** Works figures out of any number of cases, as they come: of each case every figure of everybody it counts for. */
 import type { Decimal } from '#core/number/decimal.ts';
-import { PIECE, type Steps, sortSteps } from '#core/steps.ts';
+import { type Steps, sortSteps } from '#core/steps.ts';
 import { type Figure, type FigureOptions, figureValue, type Sums, type Tally } from './sums.ts';
 
 /** One metric to be worked out. */
@@ -27,44 +27,56 @@ export interface Derived {
   readonly cases: number;
 }
 
+/** Takes the rows part by part, in any order, and keeps none of them. */
+export interface Counter<Row> {
+  /** Some hundred rows are some milliseconds. */
+  add(rows: readonly Row[]): void;
+  /** Every value, in the order of the derivations and of the subjects' names. */
+  values(): Steps<readonly Derived[]>;
+}
+
+export function counterOf<Row, Case>(derivations: readonly Derivation<Row, Case>[]): Counter<Row> {
+  const all = derivations.map((derivation) => ({ derivation, tallies: new Map<string, Tally<Case>>() }));
+  return {
+    add: (rows) => {
+      for (const { derivation, tallies } of all) for (const row of rows) count(row, derivation, tallies);
+    },
+    *values() {
+      const values: Derived[] = [];
+      for (const { derivation, tallies } of all) yield* valuesIn(derivation, tallies, values);
+      return values;
+    },
+  };
+}
+
+function count<Row, Case>(
+  row: Row,
+  { figure, options, caseOf, subjectsOf }: Derivation<Row, Case>,
+  tallies: Map<string, Tally<Case>>,
+): void {
+  const one = caseOf(row);
+  if (one === null) return;
+  for (const subject of subjectsOf(row)) {
+    const known = tallies.get(subject);
+    const tally = known ?? figure.begin(options);
+    if (!known) tallies.set(subject, tally);
+    tally.add(one);
+  }
+}
+
 /** So many quotients make a piece: they are exact, which costs more than counting. */
 const VALUES = 250;
 
-/** Every value, in the order of the derivations and of the subjects' names, whatever the order of the rows. */
-export function* derived<Row, Case>(
-  rows: readonly Row[],
-  derivations: readonly Derivation<Row, Case>[],
-): Steps<readonly Derived[]> {
-  const values: Derived[] = [];
-  for (const derivation of derivations) {
-    const counted = yield* counting(rows, derivation);
-    const inOrder = yield* sortSteps([...counted], ([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    for (const [index, [subject, tally]] of inOrder.entries()) {
-      if (index % VALUES === 0) yield;
-      values.push(...valuesOf(derivation, { subject, sums: tally.sums(), cases: tally.cases() }));
-    }
+function* valuesIn<Row, Case>(
+  derivation: Derivation<Row, Case>,
+  tallies: ReadonlyMap<string, Tally<Case>>,
+  values: Derived[],
+): Steps<void> {
+  const inOrder = yield* sortSteps([...tallies], ([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  for (const [index, [subject, tally]] of inOrder.entries()) {
+    if (index % VALUES === 0) yield;
+    values.push(...valuesOf(derivation, { subject, sums: tally.sums(), cases: tally.cases() }));
   }
-  return values;
-}
-
-function* counting<Row, Case>(
-  rows: readonly Row[],
-  { figure, options, caseOf, subjectsOf }: Derivation<Row, Case>,
-): Steps<ReadonlyMap<string, Tally<Case>>> {
-  const counted = new Map<string, Tally<Case>>();
-  let looked = 0;
-  for (const row of rows) {
-    looked += 1;
-    if (looked % PIECE === 0) yield;
-    const one = caseOf(row);
-    if (one === null) continue;
-    for (const subject of subjectsOf(row)) {
-      const own = counted.get(subject) ?? figure.begin(options);
-      counted.set(subject, own);
-      own.add(one);
-    }
-  }
-  return counted;
 }
 
 interface Counted {

@@ -3,12 +3,13 @@
  * order of what goes in never matters. Money is whole fen, percents and coefficients are whole hundredths.
  */
 import type { Exact } from '#core/number/decimal.ts';
+import { byCode, byNumber } from '#core/order.ts';
 import { type OfKind, type ResultPolicy, resultPolicyVersion } from '#core/policies/result-policy.ts';
 import { atOnce, type Steps, sortSteps } from '#core/steps.ts';
 import { workAward } from './outcomes/award.ts';
 import { workBestUnit } from './outcomes/best-unit.ts';
 import { workCoefficient } from './outcomes/coefficient.ts';
-import { byCodeUnits, byLength, type Worked } from './outcomes/compared.ts';
+import type { Worked } from './outcomes/compared.ts';
 import { workForcedShare } from './outcomes/forced-share.ts';
 import { workPrizes } from './outcomes/prizes.ts';
 import { workReserve } from './outcomes/reserve.ts';
@@ -134,8 +135,8 @@ export const outcomeOf = (policy: OutcomePolicy, inputs: OutcomeInputs): Outcome
 export function* outcomeSteps(policy: OutcomePolicy, inputs: OutcomeInputs): Steps<Outcome> {
   const { lines, leftOut, notes } = yield* workOut(policy, inputs);
   const numberOf = (id: string): string => inputs.facts.get(id)?.employeeNo ?? inputs.unitNames?.get(id) ?? id;
-  const byNumber = (a: Named, b: Named): number =>
-    byLength(numberOf(a.subjectId), numberOf(b.subjectId)) || byCodeUnits(a.subjectId, b.subjectId);
+  const inList = (a: Named, b: Named): number =>
+    byNumber(numberOf(a.subjectId), numberOf(b.subjectId)) || byCode(a.subjectId, b.subjectId);
   const costFen = costOf(lines);
   const budgetFen = budgetOf(policy);
   yield;
@@ -145,8 +146,8 @@ export function* outcomeSteps(policy: OutcomePolicy, inputs: OutcomeInputs): Ste
     version: resultPolicyVersion(policy),
     period: inputs.period,
     scope: scopeOf(policy, inputs).unitId ?? 'company',
-    lines: yield* sortSteps(lines, (a, b) => byPlace(a, b) || byNumber(a, b)),
-    leftOut: yield* sortSteps(leftOut, (a, b) => byCodeUnits(a.reason, b.reason) || byNumber(a, b)),
+    lines: yield* sortSteps(lines, (a, b) => byPlace(a, b) || inList(a, b)),
+    leftOut: yield* sortSteps(leftOut, (a, b) => byCode(a.reason, b.reason) || inList(a, b)),
     costFen,
     budgetFen,
     notes: budgetFen !== null && costFen > budgetFen ? [...notes, `over_budget:${costFen - budgetFen}`] : notes,
@@ -160,7 +161,7 @@ const budgetOf = (policy: OutcomePolicy): number | null =>
 
 /** By group, then by rank; who has none stands behind. */
 const byPlace = (a: OutcomeLine, b: OutcomeLine): number =>
-  byCodeUnits(a.group ?? '', b.group ?? '') || rankOf(a) - rankOf(b);
+  byCode(a.group ?? '', b.group ?? '') || rankOf(a) - rankOf(b);
 
 const rankOf = ({ rank }: OutcomeLine): number => rank ?? Number.MAX_SAFE_INTEGER;
 

@@ -12,13 +12,16 @@ import { readReviewers } from '#core/policies/reviewers.ts';
 import { parseCatalogue } from '#core/scorecard/catalogue.ts';
 import type { Finding } from '#core/scorecard/finding.ts';
 import { readTextFile } from './read-file.ts';
+import { readOnce } from './read-once.ts';
 import { readScorecard, scorecardIds, soundScorecards } from './scorecard-files.ts';
 
 /** Checks one text under the name findings show. */
 type CheckText = (source: string, file: string) => readonly Finding[];
 
+const readPolicy = readOnce(readResultPolicy);
+
 const checkResultPolicy: CheckText = (source, file) => {
-  const { value, findings } = readResultPolicy(source, file);
+  const { value, findings } = readPolicy(source, file);
   return value?.kind === 'derived-metrics'
     ? [...findings, ...formulaFindings(source, { file, formulas: formulas() })]
     : findings;
@@ -52,14 +55,14 @@ function checkFor(path: string): CheckText {
 
 /** What a survey makes that another survey of its folder makes already. */
 function madeTwice(path: string, source: string, shown: string): readonly Finding[] {
-  if (readResultPolicy(source, shown).value?.kind !== 'survey') return [];
+  if (readPolicy(source, shown).value?.kind !== 'survey') return [];
   const beside = readdirSync(dirname(path)).filter((name) => name.endsWith('.yaml') && name !== basename(path));
   const texts = [
     ...beside.map((name) => ({ file: name, source: readTextFile(join(dirname(path), name), 'file') })),
     { file: shown, source },
   ];
   const surveys = texts.flatMap((each) => {
-    const { value } = readResultPolicy(each.source, each.file);
+    const { value } = readPolicy(each.source, each.file);
     return value?.kind === 'survey' ? [{ ...each, policy: value }] : [];
   });
   return metricsTwice(surveys).filter(({ file }) => file === shown);

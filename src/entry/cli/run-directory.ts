@@ -1,7 +1,8 @@
 /** What `yueping directory` and `yueping bind-code` do: the environment in, text out. */
 import { freshCode } from '#app/binding/make-codes.ts';
 import type { Deps } from '#app/deps.ts';
-import { isAbsurd, planSync, type SyncPlan } from '#app/directory/plan-sync.ts';
+import { isAbsurd } from '#app/directory/losses.ts';
+import { planSync, type SyncPlan } from '#app/directory/plan-sync.ts';
 import { hasDirectory, syncDirectory } from '#app/sync-directory.ts';
 import { diffLines, findingLines } from '#cards/directory-lists.ts';
 import { texts } from '#cards/texts.ts';

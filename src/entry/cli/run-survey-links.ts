@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Deps } from '#app/deps.ts';
 import type { Row } from '#app/exports/book.ts';
+import { isProblem } from '#app/intake/cells.ts';
+import type { RowProblem } from '#app/intake/intake.ts';
 import { subjectOf, subjectsOf } from '#app/intake/subjects.ts';
 import type { SurveyLinkRow } from '#app/records-voices.ts';
 import { type LinkSubject, makeLinks } from '#app/surveys/make-links.ts';
@@ -60,24 +62,21 @@ async function visitsIn(deps: Deps, path: string): Promise<readonly LinkSubject[
   const [heading = [], ...rows] = await readTable(path);
   const records = rows.map((row) => Object.fromEntries(heading.map((name, at) => [name.trim(), row[at] ?? ''])));
   const known = await subjectsOf(deps);
-  const unitOf = new Map((await deps.store.people()).map(({ id, unitId }) => [id, unitId]));
   return records.map((record, index): LinkSubject => {
-    const of = subjectOf(record, index + 2, known);
-    if ('message' in of) throw badRow(index + 2, of);
+    const of = subjectOf({ record, row: index + 2 }, known);
+    if (isProblem(of)) throw badRow(of);
     const visit = (record.visit ?? '').trim();
     if (visit === '')
-      throw badRow(index + 2, {
+      throw badRow({
+        row: index + 2,
         message: text('没有填 visit', 'visit is missing'),
         mend: text('填就诊编号', "give the visit's number"),
       });
-    const personId = of.subjectKind === 'person' ? of.subjectId : null;
-    return { kind: 'visit', visit, personId, unitId: personId === null ? of.subjectId : (unitOf.get(personId) ?? '') };
+    return { kind: 'visit', visit, personId: of.subjectKind === 'person' ? of.subjectId : null, unitId: of.unitId };
   });
 }
 
-type Said = Pick<Extract<ReturnType<typeof subjectOf>, { message: unknown }>, 'message' | 'mend'>;
-
-const badRow = (row: number, { message, mend }: Said): BadInput =>
+const badRow = ({ row, message, mend }: Pick<RowProblem, 'row' | 'message' | 'mend'>): BadInput =>
   new BadInput(text(`第 ${row} 行：${message.zh}；${mend.zh}`, `row ${row}: ${message.en}; ${mend.en}`));
 
 async function linksOf(

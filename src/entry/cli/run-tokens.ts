@@ -1,6 +1,7 @@
 /** What `yueping tokens` does. */
 import { isAlive, issueToken, revokeToken, rotateToken } from '#app/api/tokens.ts';
 import type { Deps } from '#app/deps.ts';
+import { localDay, localText } from '#app/views/figures.ts';
 import { bothLanguages, type Text, text } from '#core/scorecard/text.ts';
 import { withDeps } from '#entry/with-deps.ts';
 import { BadInput } from './bad-input.ts';
@@ -104,7 +105,8 @@ async function listTable(deps: Deps): Promise<string> {
   const head = ['编号 id', '来源 source', '权限 scopes', '状态 state', '到期 ends', '最近使用 last used'];
   const table = rows.map((row) => [
     ...[row.id, row.source, row.scopes.join(','), isAlive(row, now) ? '可用 good' : '停用 ended'],
-    ...[row.expiresAt?.slice(0, 10) ?? '-', row.lastUsedAt?.slice(0, 16) ?? '-'],
+    row.expiresAt === null ? '-' : localDay(deps, row.expiresAt),
+    row.lastUsedAt === null ? '-' : localText(deps, row.lastUsedAt),
   ]);
   return `${tableLines([head, ...table]).join('\n')}\n`;
 }

@@ -76,11 +76,12 @@ const countsInWords = ({
   files,
   outcomes,
   entries,
+  batches,
   digests,
 }: Verified) =>
   text(
-    `${appraisals} 张考核单，${events} 个事件，${receipts} 份得分明细，${texts} 段文字（已删除 ${erased} 段），${looks} 次查看，${files} 个附件，${outcomes} 份结果名单，${entries} 条台账，${digests} 个每日摘要`,
-    `${appraisals} appraisals, ${events} events, ${receipts} receipts, ${texts} texts (${erased} erased), ${looks} looks, ${files} files, ${outcomes} outcomes, ${entries} ledger entries, ${digests} daily digests`,
+    `${appraisals} 张考核单，${events} 个事件，${receipts} 份得分明细，${texts} 段文字（已删除 ${erased} 段），${looks} 次查看，${files} 个附件，${outcomes} 份结果名单，${entries} 条台账，${batches} 批外部数据，${digests} 个每日摘要`,
+    `${appraisals} appraisals, ${events} events, ${receipts} receipts, ${texts} texts (${erased} erased), ${looks} looks, ${files} files, ${outcomes} outcomes, ${entries} ledger entries, ${batches} batches, ${digests} daily digests`,
   );
 
 function headLines({ head, matches }: Verified): readonly string[] {

@@ -1,5 +1,6 @@
 /** What `yueping webhooks` does. */
 import type { Deps } from '#app/deps.ts';
+import { localDay } from '#app/views/figures.ts';
 import { addHook, endHook } from '#app/webhooks/manage-hooks.ts';
 import { tryHook } from '#app/webhooks/try-hook.ts';
 import { bothLanguages, type Text, text } from '#core/scorecard/text.ts';
@@ -65,7 +66,7 @@ export const listWebhooks = (env: Env): Promise<string> =>
     async (deps) => {
       const rows = await deps.store.webhooks();
       if (rows.length === 0) return `${bothLanguages(text('还没有 Webhook', 'there is no webhook yet'))}\n`;
-      const table = rows.map(({ id, url, events, at }) => [id, url, events.join(','), at.slice(0, 10)]);
+      const table = rows.map(({ id, url, events, at }) => [id, url, events.join(','), localDay(deps, at)]);
       return `${tableLines([['编号 id', '地址 url', '通知 events', '添加 added'], ...table]).join('\n')}\n`;
     },
     { beside: true },

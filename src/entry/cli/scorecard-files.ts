@@ -3,12 +3,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { Finding } from '#core/scorecard/finding.ts';
 import { nearest } from '#core/scorecard/nearest.ts';
-import { type ParsedScorecard, parseScorecard } from '#core/scorecard/parse.ts';
+import { parseScorecard } from '#core/scorecard/parse.ts';
 import type { Scorecard } from '#core/scorecard/scorecard.ts';
 import { text } from '#core/scorecard/text.ts';
 import { project } from '#entry/project.ts';
 import { BadInput } from './bad-input.ts';
 import { readTextFile } from './read-file.ts';
+import { readOnce } from './read-once.ts';
 
 const projectFolder = (name: string): string => project(`${name}/`);
 
@@ -36,15 +37,8 @@ export function shownPath(path: string): string {
   return short === '' || short.startsWith('..') ? path : short;
 }
 
-const alreadyRead = new Map<string, ParsedScorecard>();
-
-/** Reads a scorecard's text; the same text under the same name once a run, for the catalogue reads all of them again. */
-export function readScorecard(source: string, file: string): ParsedScorecard {
-  const key = `${file}\n${source}`;
-  const read = alreadyRead.get(key) ?? parseScorecard(source, file);
-  alreadyRead.set(key, read);
-  return read;
-}
+/** Reads a scorecard's text. */
+export const readScorecard = readOnce(parseScorecard);
 
 /** A sound scorecard by path or id; a path wins over an id. */
 export function loadScorecard(idOrPath: string): Scorecard {

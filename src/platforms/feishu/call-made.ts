@@ -4,6 +4,7 @@ import { type CallMade, wordOfEnd } from '#platforms/outgoing/told.ts';
 const KINDS: readonly (readonly [pattern: RegExp, api: string])[] = [
   [/^POST im\/v1\/messages$/, 'send'],
   [/^PATCH im\/v1\/messages\/[^/]+$/, 'patch'],
+  [/^GET im\/v1\/messages\/[^/]+$/, 'read'],
   [/^\w+ im\/v1\/(files|images|messages\/[^/]+\/resources)/, 'file'],
   [/^\w+ im\/v1\/chats/, 'chat'],
   [/^\w+ contact\//, 'contact'],

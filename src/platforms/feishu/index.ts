@@ -9,6 +9,7 @@ import { fetchDirectory } from './directory.ts';
 import { fetchPerson } from './directory-person.ts';
 import type { Envelope } from './envelope.ts';
 import { attachFile, downloadFile, uploadFile } from './files.ts';
+import { readForwarded } from './forwarded.ts';
 import { loginAddress, loginWithCode } from './login.ts';
 import { type LongConnection, openLongConnection } from './long-connection.ts';
 import { replaceMessage, sendMessage } from './messages.ts';
@@ -51,6 +52,7 @@ export function createFeishu(options: FeishuOptions): FeishuPlatform {
     upload: async (file) => await uploadFile(client, file),
     attach: async (file) => await attachFile(client, file),
     download: async (messageId, fileKey) => await downloadFile(client, messageId, fileKey),
+    forwarded: async (messageId) => await readForwarded(client, messageId),
     people: async () => await fetchDirectory(client, wait),
     person: async (id) => await fetchPerson(client, id),
     loginAddress: (wanted) => loginAddress(options, wanted),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { both } from '#cards/texts.ts';
 import type { Chat } from '#platforms/platform.ts';
 import { type Content, contentOf } from './message-content.ts';
 import type { ParseContext, Reading } from './reading.ts';
@@ -25,9 +24,8 @@ const received = z.object({
 
 type Mention = z.infer<typeof mention>;
 
-/** Several messages forwarded as one come with a fixed text; what they say stands elsewhere (feishu.md §3.1). */
+/** Several messages forwarded as one come with a fixed text; what they say is read apart, by forwarded.ts (feishu.md §3.1). */
 const FORWARDED = 'merge_forward';
-const TELL_APART = both((t) => t.incident.forwarded);
 
 /**
  * `im.message.receive_v1` (feishu.md §3.1). Its key is the message id, not the event id: the page says so, because
@@ -40,10 +38,10 @@ export async function readMessage(event: unknown, _eventId: string, context: Par
   if (sender.sender_type !== 'user') return null;
   const content = contentOf(message.message_type, message.content);
   const chat: Chat = { id: message.chat_id, kind: message.chat_type === 'p2p' ? 'direct' : 'group' };
-  if (sender.sender_id && message.message_type === FORWARDED && chat.kind === 'direct')
-    return { type: 'unusable', eventKey: message.message_id, actor: sender.sender_id.open_id, chat, text: TELL_APART };
-  if (!sender.sender_id || !content) return undefined;
+  const isForwarded = message.message_type === FORWARDED && chat.kind === 'direct';
+  if (!sender.sender_id || !(content || isForwarded)) return undefined;
   const base = { eventKey: message.message_id, actor: sender.sender_id.open_id, chat, messageId: message.message_id };
+  if (!content) return { ...base, type: 'forwarded' };
   if (content.type === 'file') return { ...base, ...content };
   return { ...base, type: 'text', ...(await resolveMentions(content, message.mentions ?? [], context)) };
 }

@@ -10,6 +10,8 @@ import type { WecomChange, WecomContent } from './wecom/page-view.ts';
  * | POST /sim/chats/open {viewer} | opens the viewer's direct chat with the bot → {chatId} |
  * | POST /sim/messages {viewer, chatId, text} | a person types; `@机器人` or the bot's name becomes a mention → {messageId} |
  * | POST /sim/files multipart viewer, chatId, file | a person drops a file → {messageId} |
+ * | POST /sim/forwards {viewer, chatId, messageIds} | a person forwards messages as one → {messageId} |
+ * | POST /sim/forwarded-files {given} | whether files in them can be read (the platform's word is no) → {} |
  * | POST /sim/clicks SimClick | a person presses a button → SimClickAnswer |
  * | POST /sim/menu {viewer, eventKey} | a person presses an entry of the bot's menu → {} |
  * | POST /sim/groups {name, members} | makes a group without the bot → {chatId} |

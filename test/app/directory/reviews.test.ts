@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyReviews } from '#app/directory/apply-reviews.ts';
-import { importPeople } from '#app/import-people.ts';
 import { companyOf, type DirectoryWorld, entry, openDirectoryWorld } from '#test/support/directory-company.ts';
+import { importPeople } from '#test/support/import-people.ts';
 
 let world: DirectoryWorld;
 beforeEach(async () => {

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { heedChange } from '#app/directory/heed-change.ts';
 import { newsOf, tellPeopleNews } from '#app/directory/people-news.ts';
 import { tellFindings } from '#app/directory/tell-findings.ts';
-import { importPeople } from '#app/import-people.ts';
 import type { ChangedPerson } from '#platforms/platform.ts';
 import { companyOf, type DirectoryWorld, entry, openDirectoryWorld } from '#test/support/directory-company.ts';
+import { importPeople } from '#test/support/import-people.ts';
 
 let world: DirectoryWorld;
 beforeEach(async () => {
@@ -13,6 +13,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const DAY = 24 * 3_600_000;
+const CHANGED = { type: 'directory-changed', eventKey: 'e', actor: '' } as const;
+const changed = (id: string) => ({ ...CHANGED, who: [{ id }] });
 const set = async (id: string, field: 'supervisor' | 'unit' | 'title' | 'level', value: string | null) =>
   world.deps.store.commit([
     {
@@ -119,7 +121,7 @@ describe('an event about somebody', () => {
   const heed = async (who?: readonly ChangedPerson[]) => {
     const platform = world.deps.platforms.get('feishu');
     if (!platform) throw new Error('no platform');
-    const event = { type: 'directory-changed', eventKey: 'e', actor: '', ...(who ? { who } : {}) } as const;
+    const event = { ...CHANGED, ...(who ? { who } : {}) };
     await heedChange(world.deps, { platform, event }, () => {
       all += 1;
     });
@@ -189,6 +191,45 @@ describe('an event about somebody', () => {
 });
 
 describe('the news of a day', () => {
+  it('are people and units that were renamed, by a reading, an event or a list, with the name before the day', async () => {
+    world.shows(companyOf(4));
+    await world.sync();
+    world.passTime(DAY);
+    const renamed = (name: string) => companyOf(4).people.map((each) => (each.id === 'p0' ? { ...each, name } : each));
+    const units = [{ id: 'care', name: '客户服务部', parentId: null, leaderId: null }];
+    world.shows({ people: renamed('李娜'), units });
+    await world.sync();
+    world.shows({ people: renamed('李娜娜'), units });
+    const platform = world.deps.platforms.get('feishu');
+    if (!platform) throw new Error('no platform');
+    await heedChange(world.deps, { platform, event: changed('p0') }, () => undefined);
+    const of = (employee_no: string, name: string) => ({
+      ...{
+        employee_no,
+        name,
+        title: '客服专员',
+        level: '',
+        unit: '客户服务部',
+        supervisor_no: 'no-chief',
+        joined_on: '',
+      },
+    });
+    await importPeople(world.deps, [of('no-p1', '王芳'), of('no-p2', '赵敏')]);
+    await importPeople(world.deps, [of('no-p2', 'p2')]);
+    world.passTime(DAY);
+    expect(await newsOf(world.deps, '2026-11-03')).toMatchObject({
+      counts: { joined: 0, left: 0, moved: 0, renamed: 2, renamedUnits: 1, newUnits: 0 },
+      lists: {
+        renamed: [
+          { employeeNo: 'no-p0', from: 'p0', to: '李娜娜' },
+          { employeeNo: 'no-p1', from: 'p1', to: '王芳' },
+        ],
+        renamedUnits: [{ from: '客服中心', to: '客户服务部' }],
+      },
+    });
+    expect(await newsOf(world.deps, '2026-11-10'), 'a week later is another day').toBeNull();
+  });
+
   it('are who came, went and moved, once, to HR; the day the company came in is none', async () => {
     world.shows(companyOf(5));
     await world.sync();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Deps } from '#app/deps.ts';
 import { deriveFigures } from '#app/figures/derive.ts';
@@ -8,8 +9,10 @@ import type { Store } from '#app/ports.ts';
 import type { BatchRow } from '#app/records-intake.ts';
 import type { ComplaintRow } from '#app/records-results.ts';
 import { sha256 } from '#core/appraisal/chain.ts';
+import { project } from '#entry/project.ts';
 import { withPolicies } from '#test/app/reviews/rules.ts';
 import { type TestBot, withBot } from '#test/support/bot.ts';
+import { importRows } from '#test/support/import-table.ts';
 
 const FIGURES = `
 metrics:
@@ -215,6 +218,31 @@ describe('figures worked out of raw data', () => {
       expect(await figures(bot, 'visits_share')).toEqual({ 李娜: '90' });
     }));
 
+  it('are made of counts that were imported, under their names or their keys', () => {
+    const churn = project('policies/derived-metrics.yaml');
+    const rules = withPolicies({ 'derived-metrics': readFileSync(churn, 'utf8').replace(/^(id|kind|name):.*$/gm, '') });
+    return withBot({ rules, metrics: [], clock: '2026-11-02 11:00' }, async (bot) => {
+      const count = (metric: string, value: string, fields: RowRecord = { employee_no: '2002' }) => ({
+        ...{ period: '2026-11', metric, value },
+        ...fields,
+      });
+      const ofHall = { unit: '国贸分部' };
+      const records = [
+        count('流失客户数', '10'),
+        count('期初客户数', '250'),
+        count('customers_lost', '1', ofHall),
+        count('customers_at_start', '0', ofHall),
+      ];
+      expect(await importRows(bot.deps, { kind: 'metrics', records: [count('流失客户数', '-1')] })).toMatchObject({
+        problems: [{ row: 2, column: 'value', code: 'out-of-range' }],
+      });
+      expect(await importRows(bot.deps, { kind: 'metrics', records })).toMatchObject({ kind: 'taken', rows: 4 });
+      await bot.tick();
+      // 10 lost of 250; of nobody nothing is lost
+      expect(await figures(bot, 'churn_rate')).toEqual({ 李娜: '4' });
+    });
+  });
+
   it('are made of the questions of the surveys too, where there are enough answers', () => {
     const question = (id: string, scale: string, metric: string) =>
       `  - { id: ${id}, name: { zh: 问题, en: question }, scale: ${scale}, metric: ${metric} }\n`;
@@ -300,7 +328,7 @@ describe('a table of tickets', () => {
         [3, 'id', 'missing'],
         [4, 'employee_no', 'unknown-person'],
         [5, 'first_reply_at', 'before-opening'],
-        [6, 'opened_at', 'bad-time'],
+        [6, 'opened_at', 'bad-instant'],
         [7, 'opened_at', 'in-future'],
         [8, 'kind', 'unknown-kind'],
         [9, 'talk_seconds', 'bad-seconds'],
@@ -308,7 +336,7 @@ describe('a table of tickets', () => {
         [11, 'opened_at', 'missing'],
         [12, 'id', 'repeated'],
       ]);
-      expect(await bot.store.ticketsOf('2026-11')).toEqual([]);
+      expect(await bot.store.ticketPage('2026-11', '')).toEqual([]);
       const full = {
         ...good,
         customer: '１３９ 0000 0000',
@@ -319,7 +347,7 @@ describe('a table of tickets', () => {
         unit: '国贸分部',
       };
       await take(bot.deps, [full, { ...full, id: 'z', customer: '13900000000', opened_at: '2026-11-02T00:30:00Z' }]);
-      const tickets = await bot.store.ticketsOf('2026-11');
+      const tickets = await bot.store.ticketPage('2026-11', '');
       const [a, z] = ['a', 'z'].map((id) => tickets.find(({ externalId }) => externalId === id));
       expect(a).toMatchObject({
         reopened: false,

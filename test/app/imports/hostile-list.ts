@@ -181,6 +181,11 @@ const words: readonly Hostile[] = [
   },
   { name: 'a month that is none', bytes: period('2026-13'), expected: one('考核周期 bad-period') },
   { name: 'a month that a spreadsheet shortened', bytes: period('2026.1'), expected: one('考核周期 bad-period') },
+  {
+    name: 'a month to come, by a slip of the pen',
+    bytes: period('2062-10'),
+    expected: one('考核周期 period-in-future'),
+  },
   { name: 'another century', bytes: period('1926-10'), expected: one('考核周期 bad-period') },
   {
     name: 'words in SQL',

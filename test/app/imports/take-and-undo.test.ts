@@ -144,19 +144,27 @@ describe('taking a batch back', () => {
     ]);
   });
 
-  it('is refused once the results of its newest month are published, with the way to correct them', async () => {
+  it('is refused once a month it changes is published, with the way to correct it', async () => {
+    const before = await bring(row(2, '60', '2026-09'));
     const batch = await bring(row(1, '80'), row(1, '70', '2026-09'));
+    // a table of the whole year: of the month that is published it says what stood already
+    const same = await bring(row(2, '60', '2026-09'), row(3, '50'));
     const cycle = {
       id: 'c',
-      period: '2026-10',
+      period: '2026-09',
       state: 'published' as const,
       shadow: false,
       openedAt: '2026-11-02T01:00:00.000Z',
     };
     await deps.store.commit([{ put: 'cycle', row: { ...cycle, publishedAt: '2026-11-12T01:00:00.000Z' } }]);
     const refused = await undo(batch);
-    expect(refused.kind === 'refused' && refused.why.zh).toContain('请导入更正后的数据');
+    expect(refused.kind === 'refused' && refused.why.zh).toContain(
+      '2026-09 的结果已经公布，不能再撤回；请导入更正后的数据',
+    );
     expect(await standing()).toBe('80');
+    expect(await undo(same)).toMatchObject({ kind: 'undone' });
+    expect([await standing(2, '2026-09'), await standing(3)]).toEqual(['60', null]);
+    expect(await undo(before)).toMatchObject({ kind: 'refused' });
   });
 
   it('takes leaves back, and says of people and recordings why it cannot', async () => {
@@ -201,5 +209,18 @@ describe('taking a batch back', () => {
           expect(stands.get(subject)).toBe(left.findLast((each) => each.subject === subject)?.value ?? '');
       }),
     );
+  });
+});
+
+describe('tickets', () => {
+  it('stand in the month their zone had, also where it begins at half past', async () => {
+    const calendar = { ...deps.policies.calendar, zone: 'Asia/Kolkata' };
+    const india = { ...deps, policies: { ...deps.policies, calendar } };
+    const ticket = (id: string, opened_at: string) => ({ id, kind: 'call', employee_no: 'E1', opened_at });
+    // 23:40 of the last day and 00:10 of the first, in one hour of UTC
+    const records = [ticket('a', '2026-10-31T18:10:00Z'), ticket('b', '2026-10-31T18:40:00Z')];
+    const taken = await importRows(india, { kind: 'tickets', records });
+    if (taken.kind !== 'taken') throw new Error(JSON.stringify(taken));
+    expect([...(await deps.store.ticketPeriods(taken.batch.id))].sort()).toEqual(['2026-10', '2026-11']);
   });
 });

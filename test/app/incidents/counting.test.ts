@@ -10,16 +10,19 @@ import { fromHundredths } from '#core/number/round.ts';
 import { scoreSheet } from '#core/scoring/score-sheet.ts';
 import type { Rules } from '#entry/rules.ts';
 import { accepted, type TestBot, toastOf, withBot } from '#test/support/bot.ts';
+import { importMetrics } from '#test/support/import-table.ts';
 
-/** The appearance of scoring.md's example, beside something a person rates. */
+/** The appearance of scoring.md's example, beside something a person rates and a figure. */
 const EXAMPLE = `
 id: example
 name: 示例考核表
 level: staff
 period: [month]
 total: 100
+metrics: { csat_rate: { name: 客户满意度, unit: "%" } }
 criteria:
-  - { id: knowledge, name: 业务熟悉程度, points: 80, rule: { rating: { min: 0, max: 80 } } }
+  - { id: knowledge, name: 业务熟悉程度, points: 70, rule: { rating: { min: 0, max: 70 } } }
+  - { id: satisfaction, name: 客户满意度, points: 10, metric: csat_rate, rule: { ratio: { target: 100 } } }
   - id: appearance
     name: 仪容用语
     points: 20
@@ -42,43 +45,57 @@ const caseOf = async (bot: TestBot, name: string) => {
 };
 
 describe('incidents of a month', () => {
-  it('come to 20 − 5 − 1.5 = 13.5, stand on the review with their words, and a frozen receipt stays as it was', () =>
-    withBot({ ...OPTIONS, clock: '2026-10-28 10:00' }, async (bot) => {
-      await bot.say('陈静', '扣分 吴倩 仪容 未戴胸卡 早会时没有戴');
-      await bot.say('陈静', '扣分 吴倩 用语不当 1.5 对客户说「不知道」');
-      await bot.say('陈静', '扣分 吴倩 用语不当 2');
-      accepted(await bot.press('陈静', { card: '扣分记录 · 吴倩', command: 'withdraw_incident' }));
-      await bot.say('陈静', '加分 吴倩 优化建议落地');
-      await bot.say('李娜', '表扬 吴倩 替我接待了一位很急的客户');
-      const why = { 'incident-answer': '当时正在帮别人' };
-      accepted(await bot.press('吴倩', { card: '扣分记录', command: 'dispute_incident', form: why, older: 0 }));
+  it('come to 20 − 5 − 1.5 = 13.5, stand on the review with their words, and a frozen receipt stays as it was until it is restated', () =>
+    withBot(
+      { ...OPTIONS, clock: '2026-10-28 10:00', policy: { lateData: { how: 'reopen', within: 2 } } },
+      async (bot) => {
+        const figure = { employee_no: '3003', period: '2026-10', metric: 'csat_rate' };
+        await importMetrics(bot.deps, [{ ...figure, value: '95' }], 'test');
+        await bot.say('陈静', '扣分 吴倩 仪容 未戴胸卡 早会时没有戴');
+        await bot.say('陈静', '扣分 吴倩 用语不当 1.5 对客户说「不知道」');
+        await bot.say('陈静', '扣分 吴倩 用语不当 2');
+        accepted(await bot.press('陈静', { card: '扣分记录 · 吴倩', command: 'withdraw_incident' }));
+        await bot.say('陈静', '加分 吴倩 优化建议落地');
+        await bot.say('李娜', '表扬 吴倩 替我接待了一位很急的客户');
+        const why = { 'incident-answer': '当时正在帮别人' };
+        accepted(await bot.press('吴倩', { card: '扣分记录', command: 'dispute_incident', form: why, older: 0 }));
 
-      await bot.moveTo('2026-11-02 09:05');
-      await bot.press('吴倩', { card: '自评 ·', command: 'submit_self', form: { 'rating:knowledge': '70' } });
-      const review = await bot.read('陈静', '主管评分 · 吴倩');
-      for (const words of ['早会时没有戴', '对客户说「不知道」', '有异议', '同事的表扬（1 次）', '替我接待']) {
-        expect(review).toContain(words);
-      }
-      const form = { 'rating:knowledge': '75' };
-      accepted(await bot.press('陈静', { card: '主管评分 · 吴倩', command: 'submit_review', form }));
-      const about = await caseOf(bot, '吴倩');
-      // 75 + 13.5 + 1
-      expect(about.appraisal.result?.total).toBe(8950);
-      const frozen = await bot.store.receipt(about.appraisal.id);
+        await bot.moveTo('2026-11-02 09:05');
+        await bot.press('吴倩', { card: '自评 ·', command: 'submit_self', form: { 'rating:knowledge': '60' } });
+        const review = await bot.read('陈静', '主管评分 · 吴倩');
+        for (const words of ['早会时没有戴', '对客户说「不知道」', '有异议', '同事的表扬（1 次）', '替我接待']) {
+          expect(review).toContain(words);
+        }
+        const form = { 'rating:knowledge': '65' };
+        accepted(await bot.press('陈静', { card: '主管评分 · 吴倩', command: 'submit_review', form }));
+        const about = await caseOf(bot, '吴倩');
+        // 65 + 9.5 + 13.5 + 1
+        expect(about.appraisal.result?.total).toBe(8900);
+        const frozen = await bot.store.receipt(about.appraisal.id);
 
-      // too late for a dispute, and what the judge drops now changes nothing that was shown
-      const late = await bot.press('吴倩', { card: '扣分记录', command: 'dispute_incident', form: why });
-      expect(toastOf(late)).toContain('请在结果卡片上按「申诉」');
-      const reason = { 'incident-reason': '录音里没有这句话' };
-      accepted(await bot.press('周兰', { card: '扣分记录 · 吴倩', command: 'drop_incident', form: reason }));
-      const after = await caseOf(bot, '吴倩');
-      expect(after.incidents).toHaveLength(about.incidents.length - 1);
-      expect(await bot.store.receipt(after.appraisal.id)).toEqual(frozen);
-      expect((await settledScore(bot.deps, after)).body).toBe(frozen?.body);
-      expect(await bot.read('吴倩', '扣分记录')).toContain('请本人申诉');
-      await bot.say('吴倩', '为什么');
-      expect(await bot.read('吴倩', '得分明细')).toContain('用语不当 1.5 分');
-    }));
+        // too late for a dispute, and what the judge drops now changes nothing that was shown
+        const late = await bot.press('吴倩', { card: '扣分记录', command: 'dispute_incident', form: why });
+        expect(toastOf(late)).toContain('请在结果卡片上按「申诉」');
+        const reason = { 'incident-reason': '录音里没有这句话' };
+        accepted(await bot.press('周兰', { card: '扣分记录 · 吴倩', command: 'drop_incident', form: reason }));
+        const after = await caseOf(bot, '吴倩');
+        expect(after.incidents).toHaveLength(about.incidents.length - 1);
+        expect(await bot.store.receipt(after.appraisal.id)).toEqual(frozen);
+        expect((await settledScore(bot.deps, after)).body).toBe(frozen?.body);
+        expect(await bot.read('吴倩', '扣分记录')).toContain('请本人申诉');
+        await bot.say('吴倩', '为什么');
+        expect(await bot.read('吴倩', '得分明细')).toContain('用语不当 1.5 分');
+
+        // a figure that is corrected brings the result with the incidents as they stand: 65 + 8.5 + 15 + 1
+        await importMetrics(bot.deps, [{ ...figure, value: '85' }], 'test');
+        await bot.tick();
+        expect(await bot.read('何静', '迟到的数据')).toContain('总分 89 89.5');
+        accepted(await bot.press('何静', { card: '迟到的数据', command: 'restate_late' }));
+        expect(await bot.appraisal('吴倩')).toMatchObject({ result: { total: 8950 } });
+        await bot.say('吴倩', '为什么');
+        expect(await bot.read('吴倩', '得分明细')).not.toContain('用语不当 1.5 分');
+      },
+    ));
 
   it('with a veto ask twice, and cap the total', () =>
     withBot(OPTIONS, async (bot) => {

@@ -1,7 +1,9 @@
 /** Evidence of an incident, praise that becomes a bonus, and the list of a month. */
 import { describe, expect, it } from 'vitest';
 import type { Rules } from '#entry/rules.ts';
-import { accepted, withBot } from '#test/support/bot.ts';
+import type { SimState } from '#platforms/simulator/index.ts';
+import { accepted, type TestBot, withBot } from '#test/support/bot.ts';
+import { GROUP } from '#test/support/clinic.ts';
 
 const OPTIONS = { clock: '2026-10-12 10:00', metrics: ['2026-10'] } as const;
 const CARD = '扣分记录 · 吴倩';
@@ -41,6 +43,54 @@ describe('evidence of an incident', () => {
       expect(await bot.read('陈静')).toContain('没看懂');
     }));
 
+  it('is what was forwarded as one, too: its words with their times as one piece, each file as another, and what was left is said', () =>
+    withBot(OPTIONS, async (bot) => {
+      const chat = await customersChat(bot);
+      await bot.say('陈静', '扣分 吴倩 badge');
+      await chat.forward([await chat.say('吴倩', '前台一直没人理我')]);
+      expect(await bot.read('陈静')).toContain('先在记录的卡片上点「附证据」');
+      await bot.press('陈静', { card: CARD, command: 'add_incident_evidence' });
+
+      const talk = [
+        await chat.say('吴倩', '前台一直没人理我'),
+        await chat.say('周婷', '马上处理'),
+        await chat.show(PNG(1)),
+      ];
+      await chat.forward(talk);
+      const told = await bot.read('陈静');
+      for (const words of ['存了 1 件证据，现在共 1 件', '有 1 个图片或文件没有存，请单独发给我'])
+        expect(told).toContain(words);
+      expect(bot.refused).toEqual(['feishu: file rejected']);
+      await chat.forward(talk);
+      expect(await bot.read('陈静')).toContain('没有存下新的证据');
+      await bot.simulator.clock.to(bot.simulator.clock.now() + 60_000);
+      await chat.filesAreGiven();
+      await chat.forward([await chat.show(PNG(2)), await chat.show(PNG(3))]);
+      expect(await bot.read('陈静')).toContain('存了 2 件证据，现在共 3 件');
+
+      const long = await Promise.all(
+        Array.from({ length: 31 }, (_, index) => chat.say('吴倩', `${index}${'等'.repeat(99)}`)),
+      );
+      await bot.chat.fault({ api: 'message', times: 1, status: 400, code: 99991672 });
+      await chat.forward(long);
+      expect(await bot.read('陈静')).toContain('没能看到转发的聊天');
+      expect(bot.refused.at(-1)).toBe('feishu: read unauthorized');
+      await chat.forward(long);
+      expect(await bot.read('陈静')).toContain('只存了前 30 条、2000 字');
+
+      const { store } = bot;
+      const [record] = await store.incidentRecords((await bot.person('吴倩')).id, '2026-10');
+      const kept = await store.uploadsOf('incident', record?.incidentId ?? '');
+      expect(kept.map(({ mediaType }) => mediaType)).toEqual(['text/plain', 'image/png', 'image/png', 'text/plain']);
+      const words = await Promise.all(
+        kept.map(async ({ id }) => new TextDecoder().decode((await store.uploadBody(id)) ?? undefined)),
+      );
+      expect(words[0]).toBe('A 10-12 10:00  前台一直没人理我\nB 10-12 10:00  马上处理\nA 10-12 10:00  ［图片或文件］');
+      expect([...(words[3] ?? '')]).toHaveLength(2000);
+      expect(await bot.read('吴倩', CARD)).toContain('证据 4 件');
+      expect(bot.log.join()).not.toContain('没人理我');
+    }));
+
   it('and incidents themselves go the same way on WeCom', () =>
     withBot({ ...OPTIONS, on: ['wecom'] }, async (bot) => {
       await bot.say('陈静', '扣分 吴倩 仪容 未戴胸卡');
@@ -54,6 +104,37 @@ describe('evidence of an incident', () => {
       expect(await bot.store.uploadsOf('incident', record?.incidentId ?? '')).toHaveLength(1);
     }));
 });
+
+/** A chat with a customer, whose messages 陈静 forwards to the bot as one. */
+async function customersChat({ simulator, chat, viewer, settle }: TestBot) {
+  const post = async (path: string, body: FormData | object) => {
+    const form = body instanceof FormData;
+    const headers: Record<string, string> = form ? {} : { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: form ? body : JSON.stringify(body) };
+    const response = await fetch(`${simulator.url}/sim${path}`, init);
+    if (!response.ok) throw new Error(await response.text());
+    return (await response.json()) as { messageId: string };
+  };
+  const response = await fetch(`${simulator.url}/sim/state?viewer=${viewer('陈静')}`);
+  const { chats } = (await response.json()) as SimState;
+  const chatId = chats.find(({ name }) => name === GROUP)?.chatId ?? '';
+  return {
+    say: async (name: string, text: string) =>
+      (await post('/messages', { viewer: viewer(name), chatId, text })).messageId,
+    show: async (bytes: Uint8Array) => {
+      const form = new FormData();
+      form.set('viewer', viewer('吴倩'));
+      form.set('chatId', chatId);
+      form.set('file', new File([new Uint8Array(bytes)], 'picture.png'));
+      return (await post('/files', form)).messageId;
+    },
+    filesAreGiven: () => post('/forwarded-files', { given: true }),
+    forward: async (messageIds: readonly string[]) => {
+      await post('/forwards', { viewer: viewer('陈静'), chatId: await chat.directChat(viewer('陈静')), messageIds });
+      await settle();
+    },
+  };
+}
 
 describe('praise', () => {
   it('goes to the person and the supervisor, who credits it once; five a day, never of oneself', () =>

@@ -1,5 +1,6 @@
 /** What becomes of customers' answers: notes on causes, the morning digest, files of a survey tool, the report. */
 import { describe, expect, it } from 'vitest';
+import type { Deps } from '#app/deps.ts';
 import { answersIntake } from '#app/intake/answers.ts';
 import type { RowRecord } from '#app/intake/intake.ts';
 import { takeBatch } from '#app/intake/take-batch.ts';
@@ -13,6 +14,7 @@ import { surveyResultsView } from '#app/surveys/survey-results.ts';
 import { answerKey, linkOf, takeAnswer } from '#app/surveys/take-answer.ts';
 import { readResultPolicy } from '#core/policies/result-policy.ts';
 import { EMPLOYEE, HR, SUPERVISOR } from '#test/support/appraisals.ts';
+import { batch } from '#test/support/intake-rows.ts';
 import { PERSON, type Shop, SURVEY, UNIT, withShop } from '#test/support/survey-shop.ts';
 
 /** A sheet as the page hands it on. */
@@ -122,6 +124,11 @@ const FAULTS: readonly (readonly [what: string, fields: RowRecord, told: string]
   ['a visit far too long', { visit: 'V'.repeat(101) }, 'visit too-long'],
 ];
 
+const figures = (no: number, { clock }: Deps) => {
+  const at = new Date(clock() + 60_000 + no).toISOString();
+  return batch(`figures-${no}`, { author: 'derived', at, standsFrom: at });
+};
+
 describe('answers of a survey tool', () => {
   it('count once a source, by question id or place, for a person or a unit, and ask for causes while they are fresh', () =>
     withShop(async (shop) => {
@@ -152,6 +159,8 @@ describe('answers of a survey tool', () => {
       await take(shop, [{ ...ROW, comment: '另一家' }], { externalId: 'other', source: '自有系统' });
       const marks = (await shop.answers()).map(({ source, scores }) => `${source} ${scores.attitude}`);
       expect(marks.sort()).toEqual(['自有系统 5', '问卷星 2', '问卷星 5']);
+      // however many batches of other data came since
+      for (let no = 0; no < 60; no++) await deps.store.commit([{ put: 'batch', was: null, row: figures(no, deps) }]);
       for (let time = 0; time < 2; time++) await askCausesOfBatches(deps);
       expect(await deps.store.openRootCauses()).toMatchObject([{ causeKind: 'answer', personId: null, unitId: 'u1' }]);
     }));
@@ -167,8 +176,20 @@ describe('answers of a survey tool', () => {
       await askCausesOfBatches(deps);
       expect(await deps.store.openRootCauses()).toEqual([]);
       expect(await shop.answers()).toEqual([]);
-      await take(shop, [{ ...ROW, attitude: '3' }], { externalId: 'second' });
+      const second = await take(shop, [{ ...ROW, attitude: '3' }], { externalId: 'second' });
       expect(await shop.answers()).toMatchObject([{ externalId: 'A-1', scores: { attitude: 3 } }]);
+      const at = '2026-11-02T04:00:00.000Z';
+      const cycle = {
+        id: 'c',
+        period: '2026-11',
+        state: 'published',
+        shadow: false,
+        openedAt: at,
+        publishedAt: at,
+      } as const;
+      await deps.store.commit([{ put: 'cycle', row: cycle }]);
+      const batchId = second.kind === 'taken' ? second.batch.id : '';
+      expect(await undoBatch(deps, { batchId, by: HR, via: 'page' })).toMatchObject({ kind: 'refused' });
     }));
 
   it('are refused, all of them, with row, column and mend, where one of them has a fault', () =>
@@ -187,7 +208,7 @@ describe('answers of a survey tool', () => {
       }
       expect(await take(shop, [ROW, { ...ROW, attitude: '1' }])).toMatchObject({
         kind: 'refused',
-        problems: [{ row: 2, column: 'id', value: 'A-1', code: 'repeated-id' }],
+        problems: [{ row: 2, column: 'id', value: 'A-1', code: 'repeated' }],
       });
       expect(await shop.answers()).toEqual([]);
     }));

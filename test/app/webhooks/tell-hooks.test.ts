@@ -144,6 +144,8 @@ describe('the page of tokens and webhooks', () => {
       expect([await send(token, 'b'), await send(fresh, 'c')]).toEqual([200, 200]);
       const [old] = await bot.store.apiTokens();
       expect(old?.expiresAt).toMatch(/^2026-11-09T01:05:/);
+      // as the clock on the wall says it
+      expect((await hr.get('/api-tokens')).words).toContain('11-02 09:05');
       const revoked = await hr.press(rotated, '停用');
       expect(revoked.words).toContain('停用了');
       expect([await send(token, 'd'), await send(fresh, 'e')].sort()).toEqual([200, 401]);

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CompanyRows, type DiffPerson, diffOf, fingerprintOf, isSame, shortened } from '#core/directory/diff.ts';
+import {
+  type CompanyRows,
+  type DiffPerson,
+  type DirectoryDiff,
+  diffSteps,
+  fingerprintSteps,
+  isSame,
+  shortened,
+} from '#core/directory/diff.ts';
+import { atOnce } from '#core/steps.ts';
 
+const diffOf = (before: CompanyRows, after: CompanyRows) => atOnce(diffSteps({ before, after, problems: [] }));
+const fingerprintOf = (diff: DirectoryDiff) => atOnce(fingerprintSteps(diff));
 const person = (id: string, more: Partial<DiffPerson> = {}): DiffPerson => ({
   ...{ id, employeeNo: `no-${id}`, name: id, title: '客服', unitId: 'care', supervisorId: null, active: true },
   ...more,
@@ -55,6 +66,11 @@ describe('the difference between what stands and what was read', () => {
     const gone = company([person('li', { active: false })]);
     expect(diffOf(gone, company([person('li')])).joined).toHaveLength(1);
     expect(isSame(diffOf(gone, company([person('li', { active: false, name: '李娜' })])))).toBe(true);
+  });
+
+  it('lists people by their numbers, 9 before 10', () => {
+    const after = company(['10', '9', '2'].map((id) => person(id, { employeeNo: id })));
+    expect(diffOf(company([]), after).joined.map(({ employeeNo }) => employeeNo)).toEqual(['2', '9', '10']);
   });
 
   it('keeps the true numbers when its lists are cut', () => {

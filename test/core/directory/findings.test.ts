@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isAbsurdLoss } from '#core/directory/absurd.ts';
-import { findingKey, leaderFindings } from '#core/directory/findings.ts';
+import { findingKey, leaderFindingSteps } from '#core/directory/findings.ts';
+import { atOnce } from '#core/steps.ts';
+
+const leaderFindings = (people: Parameters<typeof leaderFindingSteps>[0], lost: readonly string[] = []) =>
+  atOnce(leaderFindingSteps(people, new Set(lost)));
 
 const led = (name: string, supervisorId: string | null, active = true) => ({
   ...{ id: name, employeeNo: `no-${name}`, name, supervisorId, active },
@@ -18,7 +22,7 @@ describe('what is wrong with a company', () => {
       led('alone', null),
       led('fine', 'top'),
     ];
-    expect(leaderFindings(people, new Set(['lost']))).toEqual([
+    expect(leaderFindings(people, ['lost'])).toEqual([
       { kind: 'cycle', about: ['a no-a', 'b no-b'] },
       { kind: 'missing-leader', about: ['lost no-lost'] },
       { kind: 'missing-leader', about: ['orphan no-orphan'] },

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDay } from '#core/incidents/read-day.ts';
 import { recogniseItem } from '#core/incidents/recognise-item.ts';
 import { itemsOf } from '#core/incidents/sheet-items.ts';
 import { parseScorecard } from '#core/scorecard/parse.ts';
@@ -68,21 +67,5 @@ describe('recogniseItem', () => {
         expect(folded.endsWith(left)).toBe(true);
       }),
     );
-  });
-});
-
-describe('readDay', () => {
-  it.each([
-    ['今天', '2026-10-12'],
-    ['昨天', '2026-10-11'],
-    ['10-05', '2026-10-05'],
-    ['10月5日', '2026-10-05'],
-    ['2026-09-30', '2026-09-30'],
-    ['1.5', null],
-    ['badge', null],
-    ['10-05–10-07', null],
-    ['13-45', null],
-  ])('reads %s on 12 October', (typed, day) => {
-    expect(readDay(typed, '2026-10-12')).toBe(day);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ComplaintCase, sinceLast } from '#core/metrics/complaint-figures.ts';
-import { derived } from '#core/metrics/derive.ts';
+import { counterOf } from '#core/metrics/derive.ts';
 import { FIGURES, figureNames, QUOTIENTS } from '#core/metrics/figures.ts';
 import { type Figure, type FigureOptions, figureValue, quotientOf } from '#core/metrics/sums.ts';
 import type { TicketCase } from '#core/metrics/ticket-figures.ts';
@@ -160,15 +160,15 @@ interface Row {
 const npsOf = (rows: readonly Row[], minimum: number) => {
   const { nps } = FIGURES.answers;
   if (!nps) throw new Error('no NPS');
-  return atOnce(
-    derived(rows, [
-      {
-        ...{ key: 'nps', count: 'nps_answers', minimum, figure: nps, options: { within: 0, now: NOW } },
-        caseOf: ({ answer }: Row) => answer,
-        subjectsOf: ({ who }: Row) => [`person ${who}`, 'unit all'],
-      },
-    ]),
-  );
+  const counter = counterOf([
+    {
+      ...{ key: 'nps', count: 'nps_answers', minimum, figure: nps, options: { within: 0, now: NOW } },
+      caseOf: ({ answer }: Row) => answer,
+      subjectsOf: ({ who }: Row) => [`person ${who}`, 'unit all'],
+    },
+  ]);
+  for (const row of rows) counter.add([row]);
+  return atOnce(counter.values());
 };
 
 describe('figures of many cases', () => {

@@ -66,6 +66,15 @@ describe('policies of figures', () => {
     expect(wrong(`${FRT}, within: soon`).map((each) => each.split(' ')[0])).toEqual(['wrong-value']);
   });
 
+  it('name the metrics they are made of, and no others', () => {
+    const metrics = `${HEAD}  - { key: churn, name: 流失, of: metrics, figure: churn, numerator: lost, denominator: held }\n`;
+    const named = (names: string) => readResultPolicy(`${metrics}names: { ${names} }\n`, 'policies/rule.yaml');
+    expect(named('lost: 流失, held: 期初').value).toMatchObject({ names: { lost: '流失', held: '期初' } });
+    expect(named('lots: 流失').findings.map(({ code, mend }) => `${code} ${mend.en}`)).toEqual([
+      'unknown-name did you mean lost',
+    ]);
+  });
+
   it('are held against the scorecards: what a sheet works out itself is worked out nowhere else', () => {
     const formulas = new Map([['frt', 'online-service-specialist']]);
     const [finding] = formulaFindings(`${HEAD}  - { ${FRT} }\n`, { file: 'policies/rule.yaml', formulas });

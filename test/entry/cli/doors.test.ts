@@ -43,6 +43,7 @@ describe('yueping tokens', () => {
     expect(printed).toMatch(/\nyp_[A-Za-z0-9_-]{43}\n/);
     const id = /编号 (\S+?) /.exec(printed)?.[1] ?? '';
     expect(await replaceToken({ id, overlap: '7d' }, env)).toMatch(/旧的再用 7 天[\s\S]*\nyp_/);
+    expect(await refusal(replaceToken({ id, overlap: '7d' }, env))).toContain('已经换过了');
     expect(await endToken(id, env)).toContain('停用了');
     const text = await listTokens({ json: true }, env);
     expect([text.includes('yp_'), text.includes('"hash"')]).toEqual([false, false]);

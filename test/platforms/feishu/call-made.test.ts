@@ -9,6 +9,7 @@ describe('a call as it is counted', () => {
     ['post', '/im/v1/messages', 'send', true],
     ['PATCH', '/im/v1/messages/om_1', 'patch', true],
     ['GET', '/im/v1/messages/om_1/resources/file_1', 'file', true],
+    ['GET', '/im/v1/messages/om_1', 'read', true],
     ['POST', '/im/v1/files', 'file', true],
     ['GET', '/bot/v3/info', 'bot', true],
     ['GET', '/contact/v3/departments/0/children', 'contact', false],

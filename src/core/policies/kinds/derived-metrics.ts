@@ -46,19 +46,46 @@ const metric = mapping({
   denominator: key.optional(),
 });
 
-const schema = policyOf('derived-metrics', { metrics: listOf(metric) });
+const schema = policyOf('derived-metrics', {
+  metrics: listOf(metric),
+  /** what people call the numerators and denominators they bring, by key */
+  names: z.record(key, name, refusing('mapping')).default({}),
+});
 
-export const derivedMetricsKind = policyKind(schema, ({ metrics }): readonly Draft[] =>
-  metrics.flatMap((each, index) => [
+export const derivedMetricsKind = policyKind(schema, ({ metrics, names }): readonly Draft[] => [
+  ...metrics.flatMap((each, index) => [
     ...unknownFigure(each, index),
     ...missingFields(each, index),
     ...needlessFields(each, index),
     ...writtenTwice(metrics, each, index),
   ]),
-);
+  ...namesOfNothing(metrics, Object.keys(names)),
+]);
 
 export type DerivedMetricsPolicy = z.output<typeof schema>;
 export type DerivedMetric = DerivedMetricsPolicy['metrics'][number];
+
+/** The metrics these are made of, which are brought from outside or worked out themselves. */
+export const rawKeys = (metrics: readonly DerivedMetric[]): ReadonlySet<string> =>
+  new Set(metrics.flatMap(({ numerator, denominator }) => [numerator ?? [], denominator ?? []].flat()));
+
+/** A name nobody would ever read is a misspelt key. */
+function namesOfNothing(metrics: readonly DerivedMetric[], named: readonly string[]): readonly Draft[] {
+  const raw = [...rawKeys(metrics)];
+  return named
+    .filter((own) => !raw.includes(own))
+    .map((own) => {
+      const meant = nearest(own, raw);
+      return error({
+        code: 'unknown-name',
+        path: ['names', own],
+        message: text(`没有指标用 ${own} 来算`, `no metric is made of ${own}`),
+        mend: meant
+          ? text(`是不是想写 ${meant}`, `did you mean ${meant}`)
+          : text('只写 numerator 和 denominator 里的指标', 'only those in numerator and denominator have names here'),
+      });
+    });
+}
 
 function unknownFigure({ of, figure }: DerivedMetric, index: number): readonly Draft[] {
   const known = figureNames(of);

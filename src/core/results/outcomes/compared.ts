@@ -1,4 +1,5 @@
 /** Who is compared with whom: the people or branches a policy concerns, in their groups, and who is left out of it. */
+import { byCode, byNumber } from '#core/order.ts';
 import type { Outcome, OutcomeInputs, OutcomeLine, OutcomePolicy, PersonFacts } from '#core/results/outcome.ts';
 import type { SubjectResult } from '#core/results/period-results.ts';
 import { PIECE, type Steps, sortSteps } from '#core/steps.ts';
@@ -66,11 +67,11 @@ export const compareResults = (rule: Rule, inputs: OutcomeInputs, allMonths = fa
 export function* compareAll(rule: Rule, inputs: OutcomeInputs): Steps<Compared<Subject>> {
   const compared = yield* grouped(rule, inputs, (subject) => (subject.facts?.active === false ? 'left' : subject));
   const groups: Group<Subject>[] = [];
-  for (const { id, members } of compared.groups) groups.push({ id, members: yield* sortSteps(members, byNumber) });
+  for (const { id, members } of compared.groups) groups.push({ id, members: yield* sortSteps(members, inList) });
   return { ...compared, groups };
 }
 
-const byNumber = (a: Subject, b: Subject): number => byLength(a.employeeNo, b.employeeNo) || byCodeUnits(a.id, b.id);
+const inList = (a: Subject, b: Subject): number => byNumber(a.employeeNo, b.employeeNo) || byCode(a.id, b.id);
 
 function contestant(subject: Subject, allMonths: boolean): Contestant | string {
   const { result } = subject;
@@ -112,12 +113,7 @@ function into<S>(groups: Map<string | null, S[]>, group: string | null, member: 
 }
 
 const inOrder = <S extends Subject>(groups: ReadonlyMap<string | null, readonly S[]>): readonly Group<S>[] =>
-  [...groups].map(([id, members]) => ({ id, members })).sort((a, b) => byCodeUnits(a.id ?? '', b.id ?? ''));
-
-export const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** As people sort numbers: 2 before 10. */
-export const byLength = (a: string, b: string): number => a.length - b.length || byCodeUnits(a, b);
+  [...groups].map(([id, members]) => ({ id, members })).sort((a, b) => byCode(a.id ?? '', b.id ?? ''));
 
 function* concerned(rule: Rule, inputs: OutcomeInputs, scope: Scope): Steps<readonly Subject[]> {
   return rule.of === 'units' ? branches(inputs, scope) : yield* people(rule, inputs, scope);

@@ -8,6 +8,8 @@ export interface Scene {
   chat: ChatClient;
   /** only looked at, to know when nothing is under way any more */
   deps: Pick<Deps, 'store' | 'clock'>;
+  /** rouses the outbox: its nap does not hear of a clock that was moved, nor of what was written past the bot */
+  wake: () => void;
   /** the open_id of somebody's name */
   viewer: (name: string) => string;
 }
@@ -89,7 +91,8 @@ const PATIENCE_MS = 30_000;
 const SOON_MS = 1_500;
 
 /** Waits until no event is under way and nothing that is due now or in a moment waits in the outbox. */
-async function settled({ chat, deps }: Scene): Promise<void> {
+async function settled({ chat, deps, wake }: Scene): Promise<void> {
+  wake();
   const { outbox } = deps.store;
   for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
     const due = await outbox.nextDue();

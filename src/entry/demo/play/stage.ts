@@ -35,7 +35,7 @@ export interface Stage extends Actors {
 }
 
 export async function setStage(demo: Demo, print: Print): Promise<Stage> {
-  const { deps } = demo.bot;
+  const { deps, mailroom } = demo.bot;
   const people = await deps.store.people();
   const owners = new Set((await deps.store.progress(demo.month)).map(({ personId }) => personId));
   const cast = people.filter(({ id }) => owners.has(id)).toSorted((a, b) => (a.employeeNo < b.employeeNo ? -1 : 1));
@@ -45,7 +45,8 @@ export async function setStage(demo: Demo, print: Print): Promise<Stage> {
     return found;
   };
   const chat = chatClient(demo.simulator.url);
-  const actors = actorsOn({ chat, deps, viewer: (name) => openIdOf(personNamed(name).employeeNo) });
+  const viewer = (name: string) => openIdOf(personNamed(name).employeeNo);
+  const actors = actorsOn({ chat, deps, viewer, wake: mailroom.wake });
   const appraisal = async (name: string) => {
     const [own] = await deps.store.appraisalsOf(personNamed(name).id, demo.month);
     if (!own) throw new Error(`${name} has no appraisal of ${demo.month}`);

@@ -95,19 +95,30 @@ function ownUpload(world: World, c: HttpContext): Response {
   return download(world, file);
 }
 
-/** Codes: 99992354 unknown message, 234043 cards have none, 230002 bot outside, 234003 not of this message. */
+/**
+ * Codes: 99992354 unknown message, 234043 cards and what was forwarded as one have none, 230002 bot outside, 234003 not of
+ * this message. Where a company is given forwarded files all the same, they are those of the forwarding message.
+ */
 function messageResource(world: World, wanted: { messageId: string; key: string; type: string }): Response {
   const message = knownMessage(world, wanted.messageId);
-  if (['interactive', 'merge_forward'].includes(message.msgType)) {
+  const isForward = message.msgType === 'merge_forward' || message.upperId !== undefined;
+  if (message.msgType === 'interactive' || (isForward && !world.settings.forwardedFiles()))
     throw new ApiError(234043, 'Unsupported message type.');
-  }
   if (!world.chats.get(message.chatId)?.hasBot) throw new ApiError(230002, 'The bot can not be outside the group.');
-  const content = parseObject(message.content);
+  const holds = message.upperId === undefined ? [message, ...world.messages.below(message)] : [];
   const file = world.files.get(wanted.key);
-  const ofMessage = [textAt(content, 'file_key'), textAt(content, 'image_key')].includes(wanted.key);
+  const ofMessage = holds
+    .map(({ content }) => parseObject(content))
+    .flatMap(keysIn)
+    .includes(wanted.key);
   if (!file || !ofMessage || file.kind !== wanted.type) throw new ApiError(234003, 'File not in msg.');
   return download(world, file);
 }
+
+const keysIn = (content: Record<string, unknown>): string[] => [
+  textAt(content, 'file_key'),
+  textAt(content, 'image_key'),
+];
 
 /** The bytes of a stored file, under its name. */
 export function download(world: World, file: StoredFile): Response {

@@ -10,6 +10,7 @@ export function apiMessage(world: World, message: Message, rawCard = false): Rec
     root_id: message.rootId,
     parent_id: message.parentId,
     thread_id: message.threadId,
+    upper_message_id: message.upperId,
     msg_type: message.msgType,
     create_time: String(Math.trunc(message.createdAt)),
     update_time: String(Math.trunc(message.updatedAt)),

@@ -96,7 +96,8 @@ export const messageRoutes: Route[] = [
       const message = knownMessage(world, pathParam(c, 'message_id'));
       if (!world.chats.get(message.chatId)?.hasBot) throw new ApiError(230002, 'The bot can not be outside the group.');
       const rawCard = readQuery(c, getQuery).card_msg_content_type !== undefined;
-      return { items: [apiMessage(world, message, rawCard)] };
+      const shown = message.deleted ? [message] : [message, ...world.messages.below(message)];
+      return { items: shown.map((each) => apiMessage(world, each, rawCard)) };
     },
   },
   {

@@ -4,7 +4,7 @@ import type { EventBuilder } from '#platforms/simulator/push/events.ts';
 import { type EventContent, makeEnvelope } from '#platforms/simulator/push/pusher.ts';
 import type { Chat } from '#platforms/simulator/state/chats.ts';
 import type { PersonChanges } from '#platforms/simulator/state/company.ts';
-import type { Message } from '#platforms/simulator/state/messages.ts';
+import { FORWARD, type Message } from '#platforms/simulator/state/messages.ts';
 import type { World } from '#platforms/simulator/state/world.ts';
 import { readTyped } from './typing.ts';
 
@@ -13,6 +13,8 @@ export interface People {
   openDirectChat: (viewer: string) => Chat;
   type: (viewer: string, chat: Chat, text: string) => Message;
   dropFile: (viewer: string, chat: Chat, file: { name: string; mime: string; bytes: Uint8Array }) => Message;
+  /** several messages forwarded as one */
+  forward: (viewer: string, chat: Chat, messages: readonly Message[]) => Message;
   pressMenu: (viewer: string, eventKey: string) => void;
   makeGroup: (name: string, members: string[]) => Chat;
   addBot: (viewer: string, chat: Chat) => void;
@@ -58,6 +60,13 @@ export function makePeople({ world, events, deliveries }: PeopleDeps): People {
       const { key } = world.files.add({ kind, type, name, mime: picture ?? mime, owner: viewer }, bytes);
       const content = picture ? { image_key: key } : { file_key: key, file_name: name };
       return post(viewer, chat, { msgType: kind, content: JSON.stringify(content), mentions: [] });
+    },
+    forward: (viewer, chat, messages) => {
+      const sender = { kind: 'user', openId: viewer } as const;
+      const message = world.messages.create({ chatId: chat.chatId, ...FORWARD, sender });
+      world.messages.hang(message, messages);
+      if (reachesBot(world, chat, message)) tell(events.messageReceived(message, chat));
+      return message;
     },
     pressMenu: (viewer, eventKey) => tell(events.menuPressed(viewer, eventKey, Math.floor(world.clock.now() / 1000))),
     makeGroup: (name, members) => world.chats.makeGroup({ name, members }),

@@ -10,6 +10,7 @@ import type { Webhook } from '#platforms/simulator/push/webhook.ts';
 import type { Chat } from '#platforms/simulator/state/chats.ts';
 import { isoTime } from '#platforms/simulator/state/clock.ts';
 import { personChanges } from '#platforms/simulator/state/company.ts';
+import type { Message } from '#platforms/simulator/state/messages.ts';
 import { messageView, stateView } from '#platforms/simulator/state/views.ts';
 import type { World } from '#platforms/simulator/state/world.ts';
 import { BadRequest, check, pageRouter } from './page-router.ts';
@@ -19,6 +20,8 @@ import {
   clockBody,
   faultBody,
   fileForm,
+  forwardBody,
+  forwardedFilesBody,
   groupBody,
   listenerBody,
   menuBody,
@@ -70,6 +73,11 @@ function chatRoutes(router: Hono, { world, people, pressButton, closing }: SimAp
     const { viewer, chatId, file } = check(fileForm, await c.req.parseBody());
     const dropped = { name: file.name, mime: file.type, bytes: new Uint8Array(await file.arrayBuffer()) };
     return c.json({ messageId: people.dropFile(viewer, chatOf(world, viewer, chatId), dropped).messageId });
+  });
+  router.post('/forwards', async (c) => {
+    const { viewer, chatId, messageIds } = check(forwardBody, await c.req.json());
+    const messages = messageIds.map((id) => readableBy(world, viewer, id));
+    return c.json({ messageId: people.forward(viewer, chatOf(world, viewer, chatId), messages).messageId });
   });
   router.get('/files/:key', (c) => {
     const file = world.files.get(c.req.param('key'));
@@ -156,6 +164,10 @@ function controlRoutes(router: Hono, deps: SimApiDeps): void {
     world.faults.clear();
     return c.json({});
   });
+  router.post('/forwarded-files', async (c) => {
+    world.settings.setForwardedFiles(check(forwardedFilesBody, await c.req.json()).given);
+    return c.json({});
+  });
   router.post('/verify-url', async (c) => {
     const { url = world.settings.callbackUrl() } = check(verifyBody, await c.req.json());
     if (!url) throw new BadRequest('no callback url is set');
@@ -171,6 +183,14 @@ function controlRoutes(router: Hono, deps: SimApiDeps): void {
 function knownPerson(world: World, openId: string): string {
   if (!world.directory.person(openId)) throw new BadRequest(`no such person: ${openId}`);
   return openId;
+}
+
+/** A message of a chat the viewer is in. */
+function readableBy(world: World, viewer: string, messageId: string): Message {
+  const message = world.messages.get(messageId);
+  if (!message) throw new BadRequest(`no such message: ${messageId}`);
+  chatOf(world, viewer, message.chatId);
+  return message;
 }
 
 /** A chat the viewer is in. */

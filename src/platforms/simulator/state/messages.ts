@@ -16,6 +16,8 @@ const messageSchema = z.object({
   rootId: z.string().optional(),
   parentId: z.string().optional(),
   threadId: z.string().optional(),
+  /** the message that forwards it: it hangs below that one and stands in no chat */
+  upperId: z.string().optional(),
   msgType: z.string(),
   /** the JSON string the API carries; mentions stand in it as @_user_N */
   content: z.string(),
@@ -48,7 +50,15 @@ export interface Messages {
   /** Replaces the content for everyone who holds the message. */
   replace: (message: Message, content: string, mentions?: Mention[]) => Message;
   recall: (message: Message) => Message;
+  /** Hangs copies of messages, and of what hangs below them, below one that forwards them. */
+  hang: (upper: Message, originals: readonly Message[]) => void;
+  /** Everything that hangs below it. */
+  below: (upper: Message) => Message[];
 }
+
+const FORWARD_TYPE = 'merge_forward';
+/** What such a message says itself. (reference im-v1/message/merge_forward) */
+export const FORWARD = { msgType: FORWARD_TYPE, content: 'Merged and Forwarded Message', mentions: [] };
 
 interface MessageDeps {
   database: SimulatorDatabase;
@@ -65,7 +75,23 @@ export function makeMessages({ database, now, onCreated, onUpdated }: MessageDep
     onUpdated(updated);
     return updated;
   };
+  const below = (upper: Message): Message[] =>
+    messages
+      .list({ owner: `below ${upper.messageId}` })
+      .flatMap((each) => (each.msgType === FORWARD_TYPE ? [each, ...below(each)] : [each]));
+  const hang = (upper: Message, originals: readonly Message[]): void => {
+    for (const original of originals) {
+      const copy = { ...original, messageId: newId('om_'), upperId: upper.messageId };
+      messages.put(copy.messageId, copy, { owner: `below ${upper.messageId}`, at: copy.createdAt });
+      hang(
+        copy,
+        below(original).filter(({ upperId }) => upperId === original.messageId),
+      );
+    }
+  };
   return {
+    hang,
+    below,
     get: messages.get,
     inChat: (chatId) => messages.list({ owner: chatId }),
     last: messages.last,

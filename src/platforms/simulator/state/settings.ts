@@ -7,6 +7,9 @@ export interface Settings {
   setOffsetMs: (ms: number) => void;
   callbackUrl: () => string | undefined;
   setCallbackUrl: (url: string) => void;
+  /** whether files in messages forwarded as one are given out: the platform says no (234043), some say that it does */
+  forwardedFiles: () => boolean;
+  setForwardedFiles: (given: boolean) => void;
   /** loopback urls that hear of every move of the clock */
   clockListeners: () => string[];
   addClockListener: (url: string) => void;
@@ -21,6 +24,8 @@ export function makeSettings(database: SimulatorDatabase): Settings {
     setOffsetMs: (ms) => values.put('offset', String(ms)),
     callbackUrl: () => values.get('callback-url'),
     setCallbackUrl: (url) => values.put('callback-url', url),
+    forwardedFiles: () => values.get('forwarded-files') === 'true',
+    setForwardedFiles: (given) => values.put('forwarded-files', String(given)),
     clockListeners: () => listeners.list(),
     addClockListener: (url) => listeners.put(url, url),
     removeClockListener: (url) => listeners.remove(url),

@@ -93,6 +93,8 @@ function previewText(message: Message): string {
       return `[文件] ${textAt(content, 'file_name')}`;
     case 'image':
       return '[图片]';
+    case 'merge_forward':
+      return '[聊天记录]';
     case 'post':
       return `[富文本] ${textAt(content, 'zh_cn', 'title') || textAt(content, 'title')}`;
     default:

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importPeople, type PeopleImport, readPeople } from '#app/import-people.ts';
+import { type PeopleImport, planPeople } from '#app/directory/plan-people.ts';
 import { depsOf } from '#entry/deps-of.ts';
 import { readRules } from '#entry/policy-files.ts';
 import { project } from '#entry/project.ts';
 import { refreshPeople } from '#entry/refresh-people.ts';
 import type { Platform } from '#platforms/platform.ts';
+import { importPeople } from '#test/support/import-people.ts';
 import { openTempStore, type TempStore } from '#test/support/temp-store.ts';
 
 const NOW = Date.parse('2026-11-02T01:00:00Z');
@@ -127,13 +128,13 @@ describe('people from a table, for those who keep no directory', () => {
     expect(await person('2')).toMatchObject({ active: false, leftOn: '2026-10-31' });
   });
 
-  it('leave when a list of everybody does not name them, up to a fifth', async () => {
-    const all = Array.from({ length: 10 }, (_, index) => row(String(index)));
+  it('leave when a list of everybody does not name them, up to a fifth, told by their numbers', async () => {
+    const all = Array.from({ length: 10 }, (_, index) => row(String(index + 1)));
     await take(all);
     await take(all.slice(0, 1));
     expect(await person('9')).toMatchObject({ active: true });
-    const read = await readPeople(deps(), all.slice(0, 8), { complete: true });
-    expect(read.ok && read.leaving.map(({ employeeNo }) => employeeNo)).toEqual(['8', '9']);
+    const read = await planPeople(deps(), all.slice(0, 8), { complete: true });
+    expect(read.ok && read.leaving.map(({ employeeNo }) => employeeNo)).toEqual(['9', '10']);
     expect(await person('9'), 'a reading writes nothing').toMatchObject({ active: true });
     expect(await take(all.slice(0, 7), { complete: true })).toMatchObject({
       ok: false,
@@ -146,7 +147,7 @@ describe('people from a table, for those who keep no directory', () => {
   it('may be so many that they are written in parts, with leaders further down the list', async () => {
     const many = Array.from({ length: 700 }, (_, index) => row(String(index), { supervisor_no: '699', unit_head: '' }));
     many[699] = row('699', { unit_head: '是' });
-    const read = await readPeople(deps(), many);
+    const read = await planPeople(deps(), many);
     if (!read.ok) throw new Error('not read');
     expect(Math.max(...read.parts.map((part) => part.length))).toBeLessThanOrEqual(500);
     for (const part of read.parts) expect(await temp.store.commit(part)).toEqual({ kind: 'done' });

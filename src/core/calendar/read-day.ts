@@ -1,6 +1,6 @@
-/** The day something happened, at the beginning of what somebody typed or in a field of its own. */
-import { readDays } from '#core/calendar/days.ts';
-import { addDays } from '#core/calendar/zone.ts';
+/** A day as people say it. */
+import { readDays } from './days.ts';
+import { addDays } from './zone.ts';
 
 const WORDS: Readonly<Record<string, number>> = { 今天: 0, today: 0, 昨天: -1, yesterday: -1, 前天: -2 };
 
@@ -8,14 +8,12 @@ const WORDS: Readonly<Record<string, number>> = { 今天: 0, today: 0, 昨天: -
  * "昨天", "10-12", "2026-10-12", "10月12日" as a local day; null for anything else.
  *
  * @param today the company's local day: a day without its year is the nearest one
- * @example readDay('昨天', '2026-10-12') // "2026-10-11"
+ * @example readSaidDay('昨天', '2026-10-12') // "2026-10-11"
  */
-export function readDay(typed: string, today: string): string | null {
+export function readSaidDay(typed: string, today: string): string | null {
   const word = typed.normalize('NFKC').trim().toLowerCase();
   const back = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   if (back !== undefined) return addDays(today, back);
-  // "1.5" is a number of points before it is the fifth of January
-  if (/^\d{1,2}\.\d{1,2}$/.test(word)) return null;
   const read = readDays(word, today);
   return read && read.before === '' && read.days.fromDay === read.days.toDay ? read.days.fromDay : null;
 }

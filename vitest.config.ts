@@ -12,7 +12,15 @@ const TOGETHER = [
   ...['acceptance', 'app', 'cards', 'core', 'http', 'scorecards', 'security', 'store', 'web'],
   ...['platforms/feishu', 'platforms/simulator', 'platforms/simulator-page', 'platforms/wecom'],
   // what starts workerd or kills processes has one for itself
-].map((room) => `test/${room}/**/!(worker-contract|crash|d1-contract|dump).test.{ts,tsx}`);
+]
+  .map((room) => `test/${room}/**/!(worker-contract|crash|d1-contract|dump).test.{ts,tsx}`)
+  // roots that are started in the process of the test, and what works beside them
+  .concat(
+    'test/entry/{verify,verify-talks,verify-batches,policy-approval,start-wecom,start-wecom-bot,metrics}.test.ts',
+    'test/entry/cli/{directory,doors,evidence,export,ledger,survey-links}.test.ts',
+    'test/entry/{doctor,demo}/*.test.ts',
+    'test/e2e/{parity,life-wecom}.test.ts',
+  );
 const ALL = 'test/**/*.test.{ts,tsx}';
 
 /** What takes a minute and more begins first, so that no worker is left alone with it at the end. */

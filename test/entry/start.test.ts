@@ -1,16 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isInUse } from '#store/instance-lock.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
+import { builtProgram } from '#test/support/built.ts';
 import { type Clinic, openClinic } from '#test/support/started.ts';
 
-const BINARY = fileURLToPath(new URL('../../scripts/yueping.mjs', import.meta.url));
-
+let program: string;
 let clinic: Clinic;
 let child: ChildProcess | null = null;
+beforeAll(async () => {
+  program = await builtProgram();
+});
 beforeEach(async () => {
   clinic = await openClinic();
 });
@@ -23,9 +25,9 @@ afterEach(async () => {
   await clinic.close();
 });
 
-/** The real binary, as a service manager starts it. */
+/** The program as a server has it, as a service manager starts it. */
 function startBinary(): { said: () => string; exited: Promise<number | null> } {
-  const started = spawn(process.execPath, [BINARY, 'start'], { env: { ...process.env, ...clinic.env } });
+  const started = spawn(process.execPath, [program, 'start'], { env: { ...process.env, ...clinic.env } });
   child = started;
   let said = '';
   for (const stream of [started.stdout, started.stderr]) {

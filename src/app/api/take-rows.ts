@@ -42,8 +42,8 @@ export async function takeRows(
   if (read.problems.length > 0) return { kind: 'refused', problems: read.problems };
   const records: RowRecord[] = [];
   for await (const part of inTurns(read.rows)) records.push(...part.map((each) => recordIn(each, outer.period)));
-  const old = tooOld(deps, records);
-  if (old.length > 0) return { kind: 'refused', problems: old };
+  const notNow = otherMonths(deps, records);
+  if (notNow.length > 0) return { kind: 'refused', problems: notNow };
   const intake = intakeOf(scope);
   if (!intake) return { kind: 'not-offered' };
   await readSheets(deps);
@@ -80,14 +80,15 @@ function readAround(body: unknown, schema: z.ZodObject): Around | { problems: re
 const recordIn = (row: Readonly<Record<string, unknown>>, period: string | undefined): RowRecord =>
   recordOf(period === undefined || 'period' in row ? row : { ...row, period });
 
-/** A system that sends every month sends no month of years ago; a file may bring a house's history. */
-function tooOld(deps: Deps, records: readonly RowRecord[]): readonly ApiProblem[] {
-  const oldest = addMonths(monthOf(today(deps)), -OLDEST_MONTHS);
-  return records.flatMap(({ period }, index) =>
-    period !== undefined && period < oldest
-      ? [{ row: index + 1, column: 'period', value: period, ...fieldFault('period-too-old') }]
-      : [],
-  );
+/** A system sends what has happened lately; a house's history and its plans come in files. */
+function otherMonths(deps: Deps, records: readonly RowRecord[]): readonly ApiProblem[] {
+  const newest = monthOf(today(deps));
+  const oldest = addMonths(newest, -OLDEST_MONTHS);
+  return records.flatMap(({ period }, index) => {
+    if (period === undefined || (period >= oldest && period <= newest)) return [];
+    const code = period > newest ? 'period-in-future' : 'period-too-old';
+    return [{ row: index + 1, column: 'period', value: period, ...fieldFault(code) }];
+  });
 }
 
 /** What a batch holds, whatever order its fields came in and however its numbers were written. */

@@ -154,6 +154,10 @@ const FIELD_FAULTS: Readonly<Record<string, Said>> = {
     text('写成 {"attitude": 5}', 'write {"attitude": 5}'),
   ),
   'bad-period': said(text('月份读不懂', 'the month cannot be read'), text('写成 2026-10', 'write 2026-10')),
+  'period-in-future': said(
+    text('这个月还没有到', 'this month has not begun'),
+    text('送已经开始的月份', 'send months that have begun'),
+  ),
   'period-too-old': said(
     text('这个月太早，超过三年', 'this month is more than three years ago'),
     text('核对月份', 'check the month'),

@@ -3,7 +3,7 @@ import type { Deps } from '#app/deps.ts';
 import { inSteps } from '#app/in-turns.ts';
 import type { MetricRow } from '#app/records.ts';
 import { today } from '#app/views/figures.ts';
-import { monthOf } from '#core/calendar/period.ts';
+import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { valueProblem } from '#core/intake/metric-value.ts';
 import { isWithinOne, looksLikeShare, readNumber } from '#core/intake/read-value.ts';
 import { nearest } from '#core/scorecard/nearest.ts';
@@ -40,6 +40,9 @@ export const metricsIntake: Intake = {
   read: readMetrics,
 };
 
+/** Plans and base pay come before their month. */
+const MONTHS_AHEAD = 12;
+
 /** A row that was understood. */
 interface Value extends Pick<Subject, 'subjectKind' | 'subjectId'> {
   row: number;
@@ -60,7 +63,7 @@ interface Known extends Subjects {
   /** month as typed → month */
   months: Map<string, string>;
   /** the last month a figure may be of */
-  thisMonth: string;
+  lastMonth: string;
 }
 
 /** What was read so far. */
@@ -79,7 +82,13 @@ async function readMetrics(deps: Deps, records: readonly RowRecord[], { firstRow
   const names = metricNames(metrics);
   const known: Known = {
     ...(await subjectsOf(deps)),
-    ...{ metrics, names, meant: new Map(), months: new Map(), thisMonth: monthOf(today(deps)) },
+    ...{
+      metrics,
+      names,
+      meant: new Map(),
+      months: new Map(),
+      lastMonth: addMonths(monthOf(today(deps)), MONTHS_AHEAD),
+    },
   };
   const reading: Reading = { metrics, bySubject: new Map(), firstRows: new Map(), shares: new Map() };
   let count = 0;
@@ -133,23 +142,23 @@ function readRow(place: Place, known: Known): Value | Problems {
 }
 
 /** A table has few months, and names one in every row. */
-function monthIn(place: Place, { months, thisMonth }: Known): Cell<string> {
+function monthIn(place: Place, { months, lastMonth }: Known): Cell<string> {
   const typed = rawIn(place, 'period');
   const before = months.get(typed);
   if (before !== undefined) return before;
-  const month = monthLived(place, thisMonth);
+  const month = monthNear(place, lastMonth);
   if (!isProblem(month)) months.set(typed, month);
   return month;
 }
 
-/** One that nobody has lived through is a slip of the pen, such as 2062-10. */
-function monthLived(place: Place, thisMonth: string): Cell<string> {
+/** One that nobody plans for yet is a slip of the pen, such as 2062-10. */
+function monthNear(place: Place, lastMonth: string): Cell<string> {
   const month = monthCell(place, 'period');
-  if (isProblem(month) || month <= thisMonth) return month;
+  if (isProblem(month) || month <= lastMonth) return month;
   return wrong(place, 'period', {
-    code: 'period-in-future',
-    message: text(`${month} 还没有到`, `${month} has not begun`),
-    mend: text(`最晚写 ${thisMonth}，核对年份`, `${thisMonth} at the latest, check the year`),
+    code: 'too-far-ahead',
+    message: text(`${month} 太远了`, `${month} is too far ahead`),
+    mend: text(`最晚写 ${lastMonth}，核对年份`, `${lastMonth} at the latest, check the year`),
   });
 }
 

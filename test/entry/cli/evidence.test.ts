@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
 import { verifyFile } from '#entry/verify.ts';
 import { type Filled, fillDatabase } from '#test/support/filled.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 /** 李娜, who appealed with a picture, won and signed; 何静 is HR, 张敏 is nobody's. */
 const [EMPLOYEE, HR, NOBODY] = ['2002', '1002', '2003'];
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => filled.remove());
 
-const asked = (args: readonly string[], out: string) => runCli([...args, '--file', file, '--out', out]);
+const asked = (args: readonly string[], out: string) => runHere([...args, '--file', file, '--out', out]);
 const folder = (): string => mkdtempSync(join(filled.folder, 'out-'));
 
 const hashed = z.object({ hash: z.string() }).catchall(z.unknown());

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFile } from '#entry/verify.ts';
 import { type Filled, fillDatabase } from '#test/support/filled.ts';
 import { cellsOf } from '#test/support/paper.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, runHere } from './run-cli.ts';
 
 /** 李娜 won an appeal (30 instead of 28: 96.5) and signed, 张敏 has 94.5 and a remark; 何静 is HR, 周婷 waits to sign. */
 const [HR, NOBODY] = ['1002', '2003'];
@@ -19,13 +19,14 @@ beforeAll(async () => {
 afterAll(() => filled.remove());
 
 const folder = (): string => mkdtempSync(join(filled.folder, 'out-'));
-const asked = (...args: readonly string[]) => runCli(['export', ...args, '--by', HR, '--file', file]);
+const asked = (...args: readonly string[]) => runHere(['export', ...args, '--by', HR, '--file', file]);
 const looks = (): number => verifyFile(file).looks;
 
 describe('yueping export', () => {
   it('list: everybody of the month by number, with result, place, signature and state, and no look', async () => {
     const [before, out] = [looks(), join(folder(), 'list.xlsx')];
-    const { code, out: said, err } = await asked('list', '--period', '2026-10', '--out', out, '--json');
+    const args = ['export', 'list', '--period', '2026-10', '--out', out, '--json', '--by', HR, '--file', file];
+    const { code, out: said, err } = await runCli(args);
     expect([code, err]).toEqual([0, '']);
     const rows = await cellsOf(readFileSync(out));
     expect(JSON.parse(said)).toEqual({
@@ -142,7 +143,7 @@ describe('yueping export', () => {
   it('is refused to whoever is neither HR nor auditor; ratings are for HR alone', async () => {
     const out = join(folder(), 'x.xlsx');
     const by = (number: string, what: string) =>
-      runCli(['export', what, '--period', '2026-10', '--by', number, '--file', file, '--out', out]);
+      runHere(['export', what, '--period', '2026-10', '--by', number, '--file', file, '--out', out]);
     expect([(await by(NOBODY, 'list')).code, existsSync(out)]).toEqual([2, false]);
     const database = new Database(file);
     database.exec(

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { vi } from 'vitest';
+import { COMMANDS } from '#entry/cli/commands.ts';
+import { runProgram } from '#entry/cli/program.ts';
 import { builtProgram } from '#test/support/built.ts';
 
 export interface CliRun {
@@ -24,4 +27,22 @@ export async function runCli(args: readonly string[], stdin = ''): Promise<CliRu
     child.on('close', (code) => resolve({ code, ...run }));
     child.stdin.end(stdin);
   });
+}
+
+/** The same without a process of its own, one at a time: for files that call a command often, which each start once at least. */
+export async function runHere(args: readonly string[]): Promise<CliRun> {
+  const said = { out: '', err: '' };
+  const spies = (['out', 'err'] as const).map((name) =>
+    vi.spyOn(process[`std${name}`], 'write').mockImplementation((text) => {
+      said[name] += String(text);
+      return true;
+    }),
+  );
+  try {
+    await runProgram(COMMANDS, args);
+    return { code: Number(process.exitCode ?? 0), ...said };
+  } finally {
+    process.exitCode = undefined;
+    for (const spy of spies) spy.mockRestore();
+  }
 }

@@ -33,7 +33,10 @@ function opened(bytes: Uint8Array, aeskey: string): Uint8Array {
     const plain = Buffer.concat([decipher.update(bytes), decipher.final()]);
     const padding = plain.at(-1) ?? 0;
     if (padding < 1 || padding > MOST_PADDING || padding > plain.length) throw new Error('padding');
-    return new Uint8Array(plain.subarray(0, plain.length - padding));
+    const [file, rest] = [plain.subarray(0, -padding), plain.subarray(-padding)];
+    // each byte of it says how long it is: one alone would be right by chance with one wrong key in eight
+    if (rest.some((byte) => byte !== padding)) throw new Error('padding');
+    return new Uint8Array(file);
   } catch {
     // the reason would quote what was read
     throw new PlatformError('rejected', 'a file that cannot be opened');

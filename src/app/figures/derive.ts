@@ -1,5 +1,5 @@
 /**
- * The job that works figures out of raw data: of tickets and answers as soon as some came, of the rest once an hour, for
+ * The job that works figures out of raw data: of tickets, answers and counts as soon as some came, of the rest once an hour, for
  * this month, the last one, and older ones that tickets came for.
  */
 
@@ -7,13 +7,14 @@ import { z } from 'zod';
 import { type Deps, nowIso } from '#app/deps.ts';
 import { jobState } from '#app/job-state.ts';
 import { readSheets } from '#app/read-sheets.ts';
+import type { BatchRow } from '#app/records-intake.ts';
 import { today } from '#app/views/figures.ts';
 import { canonicalJson, sha256 } from '#core/appraisal/chain.ts';
 import { addMonths, monthOf } from '#core/calendar/period.ts';
 import { FIGURE_SOURCES, type FigureSource } from '#core/metrics/figures.ts';
 import { type Definition, definitionsFor } from './definitions.ts';
 import { workOut } from './work-out.ts';
-import { writeFigures } from './write-figures.ts';
+import { DERIVED, writeFigures } from './write-figures.ts';
 
 const stateSchema = z.object({
   /** when it began: what was written since is new to it */
@@ -35,6 +36,8 @@ const runs = jobState('figures', stateSchema);
 
 /** What is written bears an instant from before its commit: so far it is looked back. */
 const OVERLAP_MS = 2 * 60_000;
+
+const SOURCES = ['answers', 'tickets', 'metrics'] as const;
 
 /** More rows than these are read once an hour, not at every tick. */
 const HEAVY = 20_000;
@@ -86,19 +89,29 @@ async function everything(deps: Deps, last: State | null, months: readonly strin
   return wanted;
 }
 
-/** Tickets and answers that came, or were taken back, since the last run. */
+/** Tickets, answers and counts that came, or were taken back, since the last run. */
 async function newsSince(deps: Deps, last: State, months: readonly string[]): Promise<Wanted> {
   const since = new Date(Date.parse(last.at) - OVERLAP_MS).toISOString();
   const wanted: Wanted = new Map();
   const want = (month: string, of: FigureSource) =>
     wanted.set(month, (wanted.get(month) ?? new Set<FigureSource>()).add(of).add('metrics'));
-  for (const { id, undoes, kind } of await deps.store.batchesStoodSince(since, ['answers', 'tickets'])) {
-    if (kind === 'answers') for (const month of months) want(month, 'answers');
-    else for (const month of await deps.store.ticketPeriods(undoes ?? id)) want(month, 'tickets');
+  for (const batch of await deps.store.batchesStoodSince(since, SOURCES)) {
+    const source = SOURCES.find((each) => each === batch.kind);
+    if (source) for (const month of await monthsOf(deps, batch, months)) want(month, source);
   }
   if (last.heavy) return wanted;
   for (const { period } of await deps.store.surveysAnsweredSince(since)) want(period, 'answers');
   return wanted;
+}
+
+/** For which months a batch is news; none of what this job wrote itself. */
+async function monthsOf(
+  deps: Deps,
+  { id, undoes, kind, author }: BatchRow,
+  months: readonly string[],
+): Promise<readonly string[]> {
+  if (kind === 'tickets') return deps.store.ticketPeriods(undoes ?? id);
+  return author === DERIVED ? [] : months;
 }
 
 /** @param task such as "2026-11 answers" */

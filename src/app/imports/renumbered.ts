@@ -23,7 +23,7 @@ export function renumbered(intake: Intake, numbering: Numbering): Intake {
     read: async (deps, records, options) => {
       const read = await intake.read(deps, records, { ...options, firstRow: FIRST_ROW });
       if (!read.ok)
-        return { ok: false, problems: read.problems.map((problem) => inTheFile(problem, numbering, rowOf)) };
+        return { ok: false, problems: eachOnce(read.problems.map((problem) => inTheFile(problem, numbering, rowOf))) };
       const parts: Readable['parts'] = (origin) => renumberedParts(read.parts(origin), rowOf);
       return { ...read, parts };
     },
@@ -36,6 +36,13 @@ function inTheFile(problem: RowProblem, { columns, records }: Numbering, rowOf: 
   const column = ofMetric ?? columns[problem.column] ?? problem.column;
   return { ...problem, row: rowOf(problem.row), column, message: inWords(problem.message, rowOf) };
 }
+
+/** A row of a wide table is several records: what is wrong with a cell they share is said once. */
+const eachOnce = (problems: readonly RowProblem[]): readonly RowProblem[] => [
+  ...new Map(
+    problems.map((problem) => [[problem.row, problem.column, problem.code, problem.value].join('\n'), problem]),
+  ).values(),
+];
 
 /** Some sentences name the row a repeated one came first in. */
 const inWords = ({ zh, en }: Text, rowOf: (row: number) => number): Text => ({

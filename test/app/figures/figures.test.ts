@@ -240,6 +240,11 @@ describe('figures worked out of raw data', () => {
       await bot.tick();
       // 10 lost of 250; of nobody nothing is lost
       expect(await figures(bot, 'churn_rate')).toEqual({ 李娜: '4' });
+      // mended within the hour: nobody waits for the next one
+      await bot.moveTo('2026-11-02 11:20');
+      await importRows(bot.deps, { kind: 'metrics', records: [count('流失客户数', '20')] });
+      await bot.tick();
+      expect(await figures(bot, 'churn_rate')).toEqual({ 李娜: '8' });
     });
   });
 

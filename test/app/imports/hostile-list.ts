@@ -182,6 +182,11 @@ const words: readonly Hostile[] = [
   { name: 'a month that is none', bytes: period('2026-13'), expected: one('考核周期 bad-period') },
   { name: 'a month that a spreadsheet shortened', bytes: period('2026.1'), expected: one('考核周期 bad-period') },
   {
+    name: 'a wide table whose month is wrong, which is said once',
+    bytes: () => text('工号,考核周期,流失客户数,期初客户数\nE1,2026-13,1,2'),
+    expected: one('考核周期 bad-period'),
+  },
+  {
     name: 'a month to come, by a slip of the pen',
     bytes: period('2062-10'),
     expected: one('考核周期 too-far-ahead'),

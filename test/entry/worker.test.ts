@@ -201,18 +201,24 @@ describe('the bundle', () => {
     const empty: Partial<MiniflareOptions> = {
       modules: [{ type: 'ESModule', path: 'worker.js', contents: 'export default { fetch() {}, queue() {} }' }],
     };
-    const ours = await startOf({ bindings: VARS });
-    const bare = await startOf(empty);
+    const bare = await startOf(empty, { rounds: 3, enough: 0 });
+    const ours = await startOf({ bindings: VARS }, { rounds: 10, enough: bare + LONGEST_START_MS });
     process.stdout.write(`the worker: ${gzip.toFixed(0)} KiB gzip, starts in ${(ours - bare).toFixed(0)} ms\n`);
     expect(gzip).toBeLessThan(LARGEST_GZIP_KIB);
     expect(ours - bare).toBeLessThan(LONGEST_START_MS);
   });
 });
 
-/** What workerd spends until it is ready, ms, the least of three: of the processor where the system tells, else of time. */
-async function startOf(options: Partial<MiniflareOptions>): Promise<number> {
+/**
+ * What workerd spends until it is ready, ms, the least of some rounds, for what shares the core makes each longer: of the
+ * processor where the system tells, else of time. Less than `enough` ends it.
+ */
+async function startOf(
+  options: Partial<MiniflareOptions>,
+  { rounds, enough }: { rounds: number; enough: number },
+): Promise<number> {
   const spent: number[] = [];
-  for (let round = 0; round < 3; round++) {
+  while (spent.length < rounds && !(Math.min(...spent) < enough)) {
     const before = new Set(childrenOf(process.pid));
     const begun = performance.now();
     const workerd = startWorkerd(bundle, { d1Databases: ['DB'], ...options });

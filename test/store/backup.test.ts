@@ -1,18 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '#app/changes.ts';
 import type { OutboxDraft } from '#app/records.ts';
+import { project } from '#entry/project.ts';
 import { backupDatabase, checkBackup } from '#store/backup.ts';
 import { openSqliteStore } from '#store/open-sqlite.ts';
 import { restoreDatabase } from '#store/restore.ts';
 import { AT, aMessage, company, everyChange } from '#test/support/store-rows.ts';
 
+const CACHE = project('node_modules/.cache');
 const NOW = Date.parse(AT);
 const MINUTE = 60_000;
 const WINDOW = 55 * MINUTE;
@@ -21,7 +31,9 @@ let folder: string;
 let file: string;
 let copy: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'yueping-backup-'));
+  // on the disk: in memory a backup is over before anybody clicks
+  mkdirSync(CACHE, { recursive: true });
+  folder = mkdtempSync(join(CACHE, 'backup-'));
   file = join(folder, 'yueping.db');
   copy = join(folder, 'copy.db');
 });
